@@ -1,0 +1,1 @@
+"""The graph: from claims in YAML to checked facts in RDF."""

@@ -1,0 +1,194 @@
+"""Builds the data set: claims to facts to inferences, in one pass and always the same."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
+
+from graph import entities, ledger, nodes, plausibility
+from graph.claims import Claim, Source
+from graph.corpus import Corpus
+from graph.facts import Fact, FactSet, facts
+from graph.findings import Finding, errors, in_order
+from graph.inference import Inference, infer, records
+from graph.iris import CLAIMS, INFERENCES, thing
+from graph.policy import Policy
+from graph.resolve import Resolved, resolve
+from graph.suggest import did_you_mean
+from ontology import terms
+from ontology.errors import BuildError, NotFound
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a build did, in numbers."""
+
+    sources: int
+    claims: int
+    facts: int
+    inferred: int
+    differences: dict[str, int]
+    undecided: tuple[str, ...]
+    doubts: int
+    quads: int
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A built data set: its quads in canonical order, its summary and its findings."""
+
+    quads: tuple[Quad, ...]
+    summary: Summary
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass
+class Assembly:
+    """Everything between the corpus and the quads; `check` looks inside it."""
+
+    resolved: Resolved
+    claims: list[Claim]
+    factset: FactSet
+    doubts: list[plausibility.Doubt]
+    findings: list[Finding] = field(default_factory=list)
+
+
+def assemble(
+    corpus: Corpus, *, sources: Sequence[str] | None = None, policy: Policy | None = None
+) -> Assembly:
+    """Resolve the corpus and compute its facts; faults are findings, never exceptions.
+
+    `sources` narrows the data set to what these documents say (a lens); an unknown name raises
+    NotFound.
+    """
+    resolved = resolve(corpus)
+    lens = _lens(resolved.sources, sources)
+    factset = facts(resolved.claims, resolved.judgements, policy or Policy(), lens)
+    claims = [claim for claim in resolved.claims if claim.source in lens]
+    found = plausibility.doubts(claims)
+    weighed = plausibility.findings(found, resolved.judgements, factset)
+    findings = [*corpus.findings, *resolved.findings, *factset.findings, *weighed]
+    return Assembly(resolved, claims, factset, found, in_order(findings))
+
+
+def _lens(known: dict[str, Source], names: Sequence[str] | None) -> dict[str, Source]:
+    if names is None:
+        return known
+    for name in names:
+        if name not in known:
+            raise NotFound(f"there is no source {name!r}", hint=did_you_mean(name, known))
+    return {name: known[name] for name in names}
+
+
+def build_dataset(
+    corpus: Corpus,
+    *,
+    sources: Sequence[str] | None = None,
+    policy: Policy | None = None,
+    extra: Iterable[Quad] = (),
+) -> Dataset:
+    """Build the data set of a corpus; `extra` quads (such as descriptions of questions) join it.
+
+    Raises BuildError, with every error in its message, when the corpus does not hold.
+    """
+    assembly = assemble(corpus, sources=sources, policy=policy)
+    if faults := errors(assembly.findings):
+        raise BuildError(
+            "\n".join(["the corpus has errors, so nothing was built:", *map(str, faults)]),
+            hint="partnerships check shows all findings",
+        )
+    return _dataset(corpus, assembly, extra)
+
+
+def _dataset(corpus: Corpus, assembly: Assembly, extra: Iterable[Quad]) -> Dataset:
+    facts_ = assembly.factset.facts
+    direct = list(nodes.triples(facts_))
+    described = list(_entities(corpus, assembly))
+    vocabulary = list(terms.triples())
+    inferred = infer([*direct, *described, *vocabulary])
+    plain = [*direct, *described, *vocabulary, *(inference.triple for inference in inferred)]
+    in_order = sorted(
+        {
+            *(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in plain),
+            *_in(CLAIMS, _ledger(corpus, assembly)),
+            *_in(INFERENCES, _records(facts_, inferred)),
+            *extra,
+        },
+        key=str,
+    )
+    return Dataset(
+        tuple(in_order), _summary(assembly, inferred, len(in_order)), tuple(assembly.findings)
+    )
+
+
+def _in(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:
+    yield from (Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+
+
+def _entities(corpus: Corpus, assembly: Assembly) -> Iterator[Triple]:
+    """Describe the entities that the claims or the sources of this data set speak of."""
+    spoken = {term for claim in assembly.claims for term in _things(claim)}
+    for name in {claim.source for claim in assembly.claims}:
+        if publisher := corpus.sources[name].record.publisher:
+            spoken.add(thing(corpus.entities[publisher].kind, publisher))
+    for slug, entity in corpus.entities.items():
+        if thing(entity.kind, slug) in spoken:
+            yield from entities.triples(slug, entity)
+
+
+def _things(claim: Claim) -> Iterator[NamedNode]:
+    for term in (claim.subject, claim.value, claim.place, claim.giver, claim.holder):
+        if isinstance(term, NamedNode):
+            yield term
+
+
+def _ledger(corpus: Corpus, assembly: Assembly) -> Iterator[Triple]:
+    for claim in assembly.claims:
+        yield from ledger.claim_triples(claim, assembly.factset.outcomes.get(claim.id))
+    for slug in sorted({claim.source for claim in assembly.claims}):
+        yield from ledger.source_triples(corpus, corpus.sources[slug])
+    present = {claim.id for claim in assembly.claims}
+    for judgement in assembly.resolved.judgements:
+        if present.issuperset(judgement.claims):
+            yield from ledger.judgement_triples(judgement)
+    for doubt in assembly.doubts:
+        names = [claim.id for claim in doubt.claims]
+        yield from ledger.finding_triples(doubt.name, doubt.message, names)
+
+
+def _records(facts_: Iterable[Fact], inferred: Sequence[Inference]) -> Iterator[Triple]:
+    return records(inferred, _support(facts_))
+
+
+def _support(facts_: Iterable[Fact]) -> Callable[[Triple], list[NamedNode]]:
+    """Say which claims stand behind a triple: those of its fact, or of its node."""
+    behind: dict[object, set[str]] = defaultdict(set)
+    for fact in facts_:
+        claim = fact.claim
+        names = {each.id for each in fact.claims}
+        behind[claim.subject, nodes.direct(claim), claim.value] |= names
+        if node := nodes.node(claim):
+            behind[node] |= names
+
+    def support(triple: Triple) -> list[NamedNode]:
+        key = (triple.subject, triple.predicate, triple.object)
+        names = behind.get(key) or behind.get(triple.subject) or set()
+        return [thing("claim", name) for name in sorted(names)]
+
+    return support
+
+
+def _summary(assembly: Assembly, inferred: Sequence[Inference], quads: int) -> Summary:
+    present = {claim.id for claim in assembly.claims}
+    kinds = Counter(j.kind for j in assembly.resolved.judgements if present.issuperset(j.claims))
+    return Summary(
+        sources=len({claim.source for claim in assembly.claims}),
+        claims=len(assembly.claims),
+        facts=len(assembly.factset.facts),
+        inferred=len(inferred),
+        differences=dict(sorted(kinds.items())),
+        undecided=assembly.factset.undecided,
+        doubts=len(assembly.doubts),
+        quads=quads,
+    )

@@ -1,0 +1,166 @@
+"""`partnerships check`: everything that must hold, section by section, in one run."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graph.build import Assembly, Dataset, assemble, build_dataset
+from graph.corpus import Corpus
+from graph.evidence import prove
+from graph.findings import Finding, Level, error, errors
+from graph.iris import CLAIMS, INFERENCES
+from graph.validation import validate
+from ontology.errors import ReasonerUnavailable, Where
+
+REFERENCE_CODES = ("reference", "value", "type", "label")
+
+
+@dataclass
+class Section:
+    """One part of the check: what was looked at, what was found, how long it took (seconds)."""
+
+    name: str
+    checked: str = ""
+    findings: list[Finding] = field(default_factory=list)
+    seconds: float = 0.0
+    skipped: str = ""
+
+    def count(self, level: Level) -> int:
+        """Count the findings of one level."""
+        return sum(finding.level is level for finding in self.findings)
+
+
+@dataclass
+class Report:
+    """The whole check, in the order it ran."""
+
+    sections: list[Section] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything holds that was checked, and nothing was skipped for want of tools."""
+        return not any(errors(section.findings) for section in self.sections)
+
+    def as_dict(self) -> dict[str, object]:
+        """Give the report as plain data for JSON."""
+        return {
+            "ok": self.ok,
+            "sections": [
+                {
+                    "name": section.name,
+                    "checked": section.checked,
+                    "seconds": round(section.seconds, 2),
+                    "skipped": section.skipped or None,
+                    "findings": [finding.as_dict() for finding in section.findings],
+                }
+                for section in self.sections
+            ],
+        }
+
+
+def check(
+    corpus: Corpus,
+    *,
+    documents: Path | None = None,
+    reasoner: bool = True,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Report:
+    """Check a corpus from its spelling to its logic; later parts need the earlier ones.
+
+    `documents` is a folder with the texts; `progress` is called with the name of each part.
+    """
+    report = Report()
+    assembly = _read(report, corpus, progress)
+    if documents is not None:
+        with _section(report, "evidence", progress) as section:
+            proof = prove(corpus, documents)
+            section.checked = f"{proof.quotes} quotes"
+            section.findings += proof.findings
+    if errors(assembly.findings):
+        for name in ("shapes", "reasoning"):
+            report.sections.append(Section(name, skipped="the corpus has errors, see above"))
+        return report
+    with _section(report, "shapes", progress) as section:
+        dataset = build_dataset(corpus)
+        section.checked = f"{len(dataset.quads):,} quads"
+        section.findings += validate(dataset.quads)
+    if reasoner:
+        _reasoning(report, dataset, progress)
+    return report
+
+
+@contextmanager
+def _section(report: Report, name: str, progress: Callable[[str], None]) -> Iterator[Section]:
+    progress(name)
+    section = Section(name)
+    report.sections.append(section)
+    begun = time.perf_counter()
+    yield section
+    section.seconds = time.perf_counter() - begun
+
+
+def _read(report: Report, corpus: Corpus, progress: Callable[[str], None]) -> Assembly:
+    """Report on files, references and facts, which one assembly finds out together."""
+    with _section(report, "corpus", progress) as section:
+        records = len(corpus.sources) + len(corpus.entities) + len(corpus.judgements)
+        section.checked = f"{records} records, {len(corpus.claims)} claims"
+        section.findings += corpus.findings
+    with _section(report, "references", progress) as section:
+        assembly = assemble(corpus)
+        section.checked = f"{len(corpus.claims)} claims"
+        section.findings += assembly.resolved.findings
+        section.findings += _unused(corpus, assembly)
+    with _section(report, "facts", progress) as section:
+        section.checked = f"{len(assembly.factset.facts)} facts"
+        known = {id(finding) for finding in (*corpus.findings, *assembly.resolved.findings)}
+        section.findings += [item for item in assembly.findings if id(item) not in known]
+    return assembly
+
+
+def _unused(corpus: Corpus, assembly: Assembly) -> Iterable[Finding]:
+    """Find entities that no claim speaks of."""
+    spoken = {
+        name
+        for placed in corpus.claims.values()
+        for name in (
+            placed.record.subject,
+            placed.record.value,
+            placed.record.place,
+            placed.record.giver,
+            placed.record.held_by,
+        )
+    }
+    spoken |= {placed.record.publisher for placed in corpus.sources.values()}
+    for slug, entity in sorted(corpus.entities.items()):
+        if slug not in spoken and not assembly.resolved.findings:
+            hint = "add the claim that speaks of it, or remove it"
+            yield Finding(
+                Level.WARNING, "unused", f"no claim speaks of {slug}", entity.where(), hint
+            )
+
+
+def _reasoning(report: Report, dataset: Dataset, progress: Callable[[str], None]) -> None:
+    from ontology.reasoning import check_consistency  # noqa: PLC0415 - loads owlready2
+
+    with _section(report, "reasoning", progress) as section:
+        graphs = {CLAIMS, INFERENCES}
+        triples = [quad.triple for quad in dataset.quads if quad.graph_name not in graphs]
+        try:
+            verdict = check_consistency(triples)
+        except ReasonerUnavailable as failure:
+            section.skipped = str(failure)
+            section.findings.append(error("reasoner", failure.message, None, failure.hint))
+            return
+        section.checked = f"{len(triples):,} triples with HermiT"
+        if not verdict.consistent:
+            clashes = verdict.explanations or ("no clash query names the cause",)
+            section.findings += [
+                error("inconsistent", clash, Where("ontology"), "correct the claim or the ontology")
+                for clash in clashes
+            ]
+        section.findings += [
+            error("unsatisfiable", f"nothing can be a {name}", Where("ontology"))
+            for name in verdict.unsatisfiable
+        ]

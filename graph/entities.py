@@ -1,0 +1,36 @@
+"""Writes entities as RDF: class, names and the identifiers that others use for them."""
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graph.corpus import PlacedEntity
+from graph.iris import thing
+from ontology.terms import DCT, MP, RDF, RDFS, SKOS
+
+# Identifiers that are IRIs elsewhere; the others are kept as scheme:value texts.
+_IRIS = {
+    "wikidata": "http://www.wikidata.org/entity/{}",
+    "eu-country": "http://publications.europa.eu/resource/authority/country/{}",
+    "nuts": "http://data.europa.eu/nuts/code/{}",
+    "ror": "https://ror.org/{}",
+    "geonames": "https://sws.geonames.org/{}/",
+}
+
+
+def triples(slug: str, placed: PlacedEntity) -> Iterator[Triple]:
+    """Give one entity's class, labels, other names and identifiers."""
+    iri = thing(placed.kind, slug)
+    record = placed.record
+    yield Triple(iri, RDF.type, MP[record.type])
+    for language, text in sorted(record.label.items()):
+        yield Triple(iri, RDFS.label, Literal(text, language=language))
+    for alias in record.aliases:
+        name = Literal(alias.text, language=alias.language) if alias.language else alias.text
+        yield Triple(iri, SKOS.altLabel, name if isinstance(name, Literal) else Literal(name))
+    for scheme, value in sorted(record.identifiers.items()):
+        yield Triple(iri, DCT.identifier, Literal(f"{scheme}:{value}"))
+        if pattern := _IRIS.get(scheme):
+            yield Triple(iri, SKOS.exactMatch, NamedNode(pattern.format(value)))
+    if record.note:
+        yield Triple(iri, SKOS.note, Literal(record.note, language="en"))

@@ -1,0 +1,135 @@
+"""The records of the corpus as a curator writes them: sources, claims, entities, judgements.
+
+Every record is a pydantic model; the JSON Schema that editors use for completion is generated
+from these classes (`graph/corpus/schema/`, kept fresh by a test).
+"""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+ClaimId = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*([-.][A-Za-z0-9]+)*$", max_length=80)
+]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Label = dict[Language, Text]
+
+Status = Literal[
+    "planned", "revised", "actual", "reported", "forecast", "proposed", "recommended", "opinion"
+]
+Bound = Literal["more than", "at least", "less than", "at most"]
+MAX_QUOTE_WORDS = 12
+
+
+def hyphenated(name: str) -> str:
+    """Give a field's name as it is written in YAML: as_of is `as-of`, from_ is `from`."""
+    return name.rstrip("_").replace("_", "-")
+
+
+class Record(BaseModel):
+    """What all records share: no unknown keys, hyphenated names, nothing changed once read."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, alias_generator=hyphenated, populate_by_name=False
+    )
+
+
+class Qualifiers(Record):
+    """What narrows a claim: status, time, track, place, role, money and measure."""
+
+    status: Status = "reported"
+    as_of: Text | None = Field(None, description="The date for which it holds (EDTF).")
+    from_: Text | None = Field(None, description="First day or period (EDTF).")
+    until: Text | None = Field(None, description="Last day or period (EDTF).")
+    track: Literal["home", "away"] | None = None
+    place: Slug | None = Field(None, description="A place the value is about.")
+    role: Slug | None = Field(None, description="The role, for participatesIn.")
+    giver: Slug | None = Field(None, description="Who gives the money, for fundedThrough.")
+    amount: Decimal | None = Field(None, description="A sum of money, for fundedBy.")
+    share: Decimal | None = Field(None, ge=0, le=100, description="Percent of the whole, 0-100.")
+    unit: str | None = Field(None, description="The unit of a figure or an amount.")
+    bound: Bound | None = Field(None, description="The value is a bound, not the figure itself.")
+    approximate: bool = Field(default=False, description="The source says about or some.")
+    language: Language | None = Field(None, description="The language of a name or text.")
+    held_by: Slug | None = Field(None, description="Who holds an opinion or a remark.")
+
+
+class ClaimRecord(Qualifiers):
+    """What one source says: a subject, a property (or figure, or remark) and a value."""
+
+    id: ClaimId
+    subject: Slug
+    property: str | None = Field(None, description="A claimable property of the ontology.")
+    figure: Slug | None = Field(None, description="An indicator, when the value is a number.")
+    remark: Slug | None = Field(None, description="A kind of remark, when the value is a text.")
+    value: Text
+    quoted_value: Text | None = Field(None, description="The value as the source writes it.")
+    quote: Text = Field(description="The words of the source, at most 12.")
+    at: tuple[int, int] | None = Field(None, description="Code points of the quote in the text.")
+    note: Text | None = Field(None, description="The reading, when it is more than the words.")
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> "ClaimRecord":
+        kinds = [kind for kind in (self.property, self.figure, self.remark) if kind]
+        if len(kinds) != 1:
+            raise ValueError("a claim needs exactly one of property, figure and remark")
+        return self
+
+    @model_validator(mode="after")
+    def _short_quote(self) -> "ClaimRecord":
+        words = len(self.quote.split())
+        if words > MAX_QUOTE_WORDS:
+            raise ValueError(f"the quote has {words} words; at most {MAX_QUOTE_WORDS} are allowed")
+        return self
+
+
+class SourceRecord(Record):
+    """One document, and the claims read out of it in reading order."""
+
+    id: Slug
+    key: ClaimId = Field(description="Every claim id of this file starts with it.")
+    title: Label
+    publisher: Slug | None = None
+    genre: Slug
+    language: Language
+    published: Text | None = None
+    speaks_of: Text | None = Field(None, description="The date the document speaks of (EDTF).")
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    file: Annotated[str, StringConstraints(pattern=r"^[^/\\]+$")] | None = None
+    characters: int | None = Field(None, gt=0)
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    utterance: Slug | None = Field(None, description="Sources that retell one text share it.")
+    notes: tuple[Text, ...] = ()
+    claims: tuple[ClaimRecord, ...] = ()
+
+
+class Alias(Record):
+    """Another name of an entity, with its language and the source that uses it."""
+
+    text: Text
+    language: Language | None = None
+    source: Slug | None = None
+
+
+class EntityRecord(Record):
+    """Who or what exists: its class, its names and its identifiers elsewhere."""
+
+    type: str
+    label: Label
+    aliases: tuple[Alias, ...] = ()
+    identifiers: dict[Slug, Text] = Field(default_factory=dict)
+    note: Text | None = None
+
+
+class JudgementRecord(Record):
+    """What a curator decided about claims that differ: the kind, the choice, the reason."""
+
+    id: ClaimId
+    kind: Slug
+    what: Text
+    claims: tuple[ClaimId, ...] = Field(min_length=1)
+    prefers: tuple[ClaimId, ...] = ()
+    reason: Text

@@ -1,0 +1,188 @@
+"""Plausibility: what documents say that cannot be, or can hardly be, as they say it.
+
+Each finding names its claims. A judgement about them makes it a note; unjudged it is a warning,
+and an error when all its claims would stand as facts.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from graphlib import CycleError, TopologicalSorter
+
+from pyoxigraph import NamedNode
+
+from graph.claims import Claim, Judgement
+from graph.facts import FactSet
+from graph.findings import Finding, Level
+from graph.iris import slug
+from graph.nodes import lineage_ends
+from graph.values import bounds, plain
+from graph.vocabulary import FIGURE, LINEAGE
+from ontology.terms import MP
+
+_WHOLES = ("trained", "selected", "beneficiaries", "applicants")
+_PARTS = ("placed-in-jobs", "used-legal-pathway", "in-further-training")
+_RESULTS = frozenset(
+    {*_PARTS, "selected", "trained", "study-grants-abroad", "accepted-abroad-to-study"}
+)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something that cannot be right as it is said: a name, a sentence and the claims."""
+
+    name: str
+    message: str
+    claims: tuple[Claim, ...]
+
+
+def doubts(claims: Sequence[Claim]) -> list[Doubt]:
+    """Find everything implausible in what the documents say, in a stable order."""
+    ordered = sorted(claims, key=lambda claim: claim.id)
+    found = {
+        doubt.name: doubt
+        for check in (_ends_first, _successor_first, _result_first, _parts_exceed, _cycles)
+        for doubt in check(ordered)
+    }
+    return [found[name] for name in sorted(found)]
+
+
+def findings(
+    found: Iterable[Doubt], judgements: Sequence[Judgement], factset: FactSet
+) -> Iterator[Finding]:
+    """Weigh each doubt: judged, doubtful, or about to become a fact."""
+    for doubt in found:
+        names = {claim.id for claim in doubt.claims}
+        judged = [j.id for j in judgements if len(names & set(j.claims)) > 1]
+        facts = all(factset.outcomes[name].slug == "kept" for name in names)
+        if facts and "-cycle." in doubt.name:
+            level, hint = Level.ERROR, "one of these claims must be set aside by a judgement"
+        elif judged:
+            level, hint = Level.NOTE, f"judged in {', '.join(judged)}"
+        else:
+            level = Level.ERROR if facts else Level.WARNING
+            hint = "judge it: add a judgement about these claims under judgements/"
+        code = doubt.name.split(".", 1)[0]
+        yield Finding(level, code, doubt.message, doubt.claims[0].where, hint)
+
+
+def _dates(claims: Iterable[Claim], prop: NamedNode) -> Mapping[NamedNode, list[Claim]]:
+    """Collect the claims of what happened (not of what was planned) about a date property."""
+    found: dict[NamedNode, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.predicate == prop and claim.status_class == "actual":
+            found[claim.subject].append(claim)
+    return found
+
+
+def _first(claim: Claim) -> str:
+    return bounds(claim.value.value)[0]
+
+
+def _last(claim: Claim) -> str:
+    return bounds(claim.value.value)[1]
+
+
+def _ends_first(claims: Sequence[Claim]) -> Iterator[Doubt]:
+    starts = _dates(claims, MP.startDate)
+    for subject, ends in _dates(claims, MP.endDate).items():
+        for end in ends:
+            for start in starts.get(subject, []):
+                if _last(end) < _first(start):
+                    name = slug(subject)
+                    message = f"{name} ends ({end.quoted}, {end.id}) before it begins"
+                    message += f" ({start.quoted}, {start.id})"
+                    yield Doubt(f"end-before-start.{name}.{end.id}", message, (start, end))
+
+
+def _successor_first(claims: Sequence[Claim]) -> Iterator[Doubt]:
+    starts = _dates(claims, MP.startDate)
+    for link in claims:
+        if link.predicate not in LINEAGE - {MP.componentOf}:
+            continue
+        earlier, later = lineage_ends(link)
+        for first in starts.get(earlier, []):
+            for second in starts.get(later, []):
+                if _last(second) < _first(first):
+                    name = f"{slug(later)}.{slug(earlier)}"
+                    message = f"{slug(later)} follows {slug(earlier)} ({link.id}) but begins before"
+                    message += f" it ({second.quoted}, {second.id}; {first.quoted}, {first.id})"
+                    yield Doubt(
+                        f"successor-first.{name}.{second.id}", message, (link, first, second)
+                    )
+
+
+def _result_first(claims: Sequence[Claim]) -> Iterator[Doubt]:
+    starts = _dates(claims, MP.startDate)
+    for claim in claims:
+        if not _is_result(claim) or claim.as_of is None:
+            continue
+        for start in starts.get(claim.subject, []):
+            if bounds(claim.as_of.value)[1] < _first(start):
+                message = f"{slug(claim.subject)}: the result {claim.quoted} ({claim.id}) is dated"
+                message += f" {claim.as_of.value}, before the start ({start.quoted}, {start.id})"
+                yield Doubt(f"result-before-start.{claim.id}", message, (claim, start))
+
+
+def _is_result(claim: Claim) -> bool:
+    return (
+        claim.predicate == FIGURE
+        and claim.status_class == "actual"
+        and claim.detail is not None
+        and slug(claim.detail) in _RESULTS
+    )
+
+
+def _parts_exceed(claims: Sequence[Claim]) -> Iterator[Doubt]:
+    """Add up, within one source and date, the parts of what was counted as a whole."""
+    groups: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.predicate == FIGURE and claim.status_class == "actual" and not claim.bound:
+            date = claim.as_of.value if claim.as_of else ""
+            groups[claim.source, slug(claim.subject), date].append(claim)
+    for (_, subject, _), group in sorted(groups.items()):
+        yield from _exceeding(subject, group)
+
+
+def _exceeding(subject: str, group: Sequence[Claim]) -> Iterator[Doubt]:
+    named: dict[str, list[Claim]] = defaultdict(list)
+    for claim in group:
+        if claim.detail:
+            named[slug(claim.detail)].append(claim)
+    outcomes = [claim for part in _PARTS for claim in named[part]]
+    for whole_name in _WHOLES:
+        parts = named["selected"] if whole_name == "applicants" else outcomes
+        for whole in named[whole_name]:
+            total = sum((Decimal(part.value.value) for part in parts), Decimal())
+            if total > Decimal(whole.value.value):
+                yield _too_much(subject, whole, parts, total)
+
+
+def _too_much(subject: str, whole: Claim, parts: Sequence[Claim], total: Decimal) -> Doubt:
+    counts = [f"{part.value.value} {slug(part.detail)}" for part in parts if part.detail]
+    name = slug(whole.detail) if whole.detail else ""
+    message = (
+        f"{subject}: {' + '.join(counts)} = {plain(total)} exceeds {whole.value.value} {name}; "
+        "the groups overlap or count differently"
+    )
+    return Doubt(f"parts-exceed-whole.{subject}.{whole.id}", message, (whole, *parts))
+
+
+def _cycles(claims: Sequence[Claim]) -> Iterator[Doubt]:
+    for name, properties in (
+        ("lineage", LINEAGE - {MP.componentOf}),
+        ("component", frozenset({MP.componentOf})),
+    ):
+        links = [claim for claim in claims if claim.predicate in properties]
+        order: TopologicalSorter[NamedNode] = TopologicalSorter()
+        for link in links:
+            earlier, later = lineage_ends(link)
+            order.add(later, earlier)
+        try:
+            order.prepare()
+        except CycleError as failure:
+            things = set(failure.args[1])
+            around = tuple(link for link in links if things.issuperset(lineage_ends(link)))
+            names = " → ".join(slug(iri) for iri in failure.args[1])
+            yield Doubt(f"{name}-cycle.{around[0].id}", f"a cycle in lineage: {names}", around)

@@ -1,0 +1,179 @@
+"""The door: one command line over the graph. Bodies are short; the rooms do the work."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+VERSION = "0.1.0"
+FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples")
+FOLDER = click.Path(path_type=Path, file_okay=False)
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+class Door(click.Group):
+    """A group of commands whose errors are one message on stderr and an exit code, no traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        """Run a command; what a person can mend ends with exit code 1."""
+        from ontology.errors import PartnershipsError
+
+        try:
+            return super().invoke(ctx)
+        except PartnershipsError as failure:
+            click.echo(f"partnerships: {failure}", err=True)
+            ctx.exit(1)
+        except BrokenPipeError:
+            sys.stderr.close()
+            ctx.exit(0)
+        except Exception as failure:  # the last door: no traceback reaches a user
+            if os.environ.get("PARTNERSHIPS_DEBUG"):
+                raise
+            click.echo(f"partnerships: a fault of the program: {failure!r}", err=True)
+            click.echo("set PARTNERSHIPS_DEBUG=1 to see where, and please report it", err=True)
+            ctx.exit(70)
+
+
+@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="partnerships")
+def main() -> None:
+    """Who worked with whom on labour migration, on whose money, and which document says so."""
+
+
+def data_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command use a built data set instead of the corpus in the package."""
+    text = "A partnerships.nq or .trig to use instead of the packaged corpus."
+    return click.option("--data", type=FILE, metavar="FILE", help=text)(command)
+
+
+def lang_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command answer in one of the three languages."""
+    choice = click.Choice(["en", "fr", "nl"])
+    return click.option("--lang", type=choice, default="en", show_default=True)(command)
+
+
+def corpus_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command work on another corpus folder."""
+    text = "A corpus folder instead of the packaged one."
+    return click.option("--corpus", type=FOLDER, metavar="DIR", help=text)(command)
+
+
+@main.command()
+@corpus_option
+@click.option("--out", type=FOLDER, default=Path("build"), show_default=True, metavar="DIR")
+@click.option("--base", metavar="IRI", help="Base of the IRIs of things and graphs.")
+@click.option(
+    "--sources",
+    multiple=True,
+    metavar="NAME",
+    help="Only this document; repeat it, or separate names by commas.",
+)
+def build(corpus: Path | None, out: Path, base: str | None, sources: tuple[str, ...]) -> None:
+    """Build the data set: partnerships.nq and partnerships.trig."""
+    from graph.commands import build_to
+
+    click.echo(build_to(corpus, out, base, sources))
+
+
+@main.command()
+@corpus_option
+@click.option("--documents", type=FOLDER, metavar="DIR", help="Prove every quote on these texts.")
+@click.option("--no-reasoner", is_flag=True, help="Leave the OWL reasoner out.")
+@click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
+def check(corpus: Path | None, documents: Path | None, no_reasoner: bool, as_json: bool) -> None:
+    """Check the corpus: spelling, references, quotes, facts, shapes and logic."""
+    from graph.commands import check_corpus
+
+    report, text = check_corpus(corpus, documents, reasoner=not no_reasoner, as_json=as_json)
+    click.echo(text)
+    sys.exit(0 if report.ok else 1)
+
+
+@main.command()
+@click.argument("name")
+@click.option("-p", "--parameter", "parameters", multiple=True, metavar="NAME=VALUE")
+@click.option("--format", "form", type=click.Choice(FORMATS), default=None)
+@lang_option
+@data_option
+def query(
+    name: str, parameters: tuple[str, ...], form: str | None, lang: str, data: Path | None
+) -> None:
+    """Ask a question of the library, or run a SPARQL file (- reads standard input)."""
+    from queries.commands import answer
+
+    click.echo(answer(_store(data), name, parameters, form, lang), nl=False)
+
+
+@main.command()
+@lang_option
+@click.option("--json", "as_json", is_flag=True, help="The list as JSON.")
+def questions(lang: str, as_json: bool) -> None:
+    """List the questions of the library with their parameters."""
+    from queries.commands import listing
+
+    click.echo(listing(lang, as_json=as_json))
+
+
+@main.command()
+@click.argument("name")
+@lang_option
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+@data_option
+def show(name: str, lang: str, as_json: bool, data: Path | None) -> None:
+    """Show everything about a thing, with the documents behind it and where they disagree."""
+    from queries.commands import shown
+
+    click.echo(shown(_store(data), name, lang, as_json=as_json))
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@data_option
+def serve(host: str, port: int, data: Path | None) -> None:
+    """Serve the pages and the SPARQL endpoint."""
+    from viz.server import serve as run
+
+    run(_store(data), host, port)
+
+
+@main.command()
+@click.argument("names", nargs=-1, required=True)
+@click.option("--out", type=FILE, default=Path("picture.html"), show_default=True, metavar="FILE")
+@lang_option
+@data_option
+def picture(names: tuple[str, ...], out: Path, lang: str, data: Path | None) -> None:
+    """Write the picture of initiatives as one HTML file that opens without a network."""
+    from viz.commands import write_picture
+
+    click.echo(write_picture(_store(data), names, lang, out))
+
+
+@main.group()
+def corpus() -> None:
+    """Tools for curators."""
+
+
+@corpus.command()
+@click.option("--out", type=FOLDER, required=True, metavar="DIR")
+def schema(out: Path) -> None:
+    """Write the JSON Schemas that editors use to complete corpus files."""
+    from graph.schema import write_schemas
+
+    click.echo(write_schemas(out))
+
+
+def _store(data: Path | None) -> "Store":
+    from graph.store import default_store, open_file
+
+    return open_file(data) if data else default_store()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The tests: what the product promises, one sentence a promise."""

@@ -1,0 +1,69 @@
+"""Quotes are proven on the texts, on a made-up document and on the founding ones."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.corpus import Corpus, load
+from graph.evidence import find, nearest, prove
+from graph.values import fold
+
+Spoil = Callable[[str, str, str], Path]
+NOTE = "sources/harbour-note.yaml"
+
+
+def test_every_quote_of_the_sample_holds(sample: Path, documents: Path) -> None:
+    """Quotes are found although the document breaks lines and doubles blanks inside them."""
+    proof = prove(load(sample), documents)
+    assert proof.quotes == 13
+    assert proof.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "words", "remedy"),
+    [
+        ("began on 3 May", "began on 3 Ma", "quote-missing", "claim N1", "began on 3 May 2017"),
+        ("at: [64, 83]", "at: [60, 79]", "quote-moved", "claim N1", "at: [64, 83]"),
+        ("8470", "0000", "document-hash", "is not the text that was read", "record its hash"),
+        ("harbour-note.txt", "gone.txt", "document", "cannot read", "correct `file:`"),
+    ],
+)
+def test_what_does_not_hold_is_named(
+    spoil: Spoil, documents: Path, old: str, new: str, code: str, words: str, remedy: str
+) -> None:
+    """A quote with one letter less, a wrong position or another text is named with the remedy."""
+    findings = prove(load(spoil(NOTE, old, new)), documents).findings
+    assert [finding.code for finding in findings] == [code]
+    assert words in findings[0].message
+    assert remedy in (findings[0].hint or "")
+    assert findings[0].where is not None
+    assert findings[0].where.file == NOTE
+
+
+@given(st.text(alphabet="ab \n\t\u2009", max_size=60), st.data())
+def test_find_gives_raw_positions(text: str, data: st.DataObject) -> None:
+    """Whatever the white space, a found position holds the words that were sought."""
+    words = fold(text).split()
+    if words:
+        start = data.draw(st.integers(0, len(words) - 1))
+        sought = " ".join(words[start:])
+        places = list(find(text, sought))
+        assert places
+        assert all(fold(text[first:last]) == sought for first, last in places)
+
+
+def test_nearest_gives_whole_words() -> None:
+    """The nearest text is shown in whole words, so that a curator recognises it."""
+    text = "The project ended on 31 December 2018. In all, 38 sailors were trained."
+    assert "ended on 31 December 2018" in nearest(text, "ended at 31 Decembre 2018")
+
+
+@pytest.mark.shared
+def test_every_founding_quote_holds(corpus: Corpus, shared: Path) -> None:
+    """Every quote from the three founding documents stands in them, word for word."""
+    proof = prove(corpus, shared / "seeds")
+    assert proof.findings == ()
+    assert proof.quotes >= 275

@@ -1,0 +1,228 @@
+"""The fact rules: what stands when documents disagree."""
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode
+
+from graph.claims import Claim, Judgement, Source
+from graph.facts import FactSet, facts
+from graph.iris import thing
+from graph.policy import Policy
+from graph.values import date_literal, decimal_literal
+from ontology.terms import DCT, MP, concept
+
+PALM = thing("project", "palm")
+SOURCES = {
+    "early": Source("early", "2018", "press-release"),
+    "late": Source("late", "2020", "case-study"),
+    "page": Source("page", "2020", "programme-page"),
+}
+
+
+def claim(name: str, predicate: NamedNode, value: str, **more: object) -> Claim:
+    """Make a claim about PALM whose value is a date, or a thing where it names one."""
+    term = thing(*value.split("/")) if "/" in value else date_literal(value)
+    made = Claim(name, "late", PALM, predicate, term, value, "actual", "words")
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def figure(name: str, value: str, **more: object) -> Claim:
+    """Make a claim of how many were trained."""
+    made = claim(name, MP.value, "2020", detail=concept("indicator", "trained"))
+    return replace(made, value=decimal_literal(value), **more)  # type: ignore[arg-type]
+
+
+def judge(kind: str, claims: str, prefers: str = "", name: str = "J") -> Judgement:
+    """Make a judgement about claims named in a text."""
+    return Judgement(name, kind, "what", tuple(claims.split()), tuple(prefers.split()), "why")
+
+
+def run(
+    claims: list[Claim], *judgements: Judgement, rules: tuple[str, ...] = (), **kept: Source
+) -> FactSet:
+    """Run the rules with a policy of the given rules only."""
+    return facts(claims, judgements, Policy(rules), kept or SOURCES)
+
+
+def values(found: FactSet) -> list[str]:
+    """Give the values that stand."""
+    return sorted(fact.claim.value.value for fact in found.facts)
+
+
+def test_plan_and_outcome_both_stand() -> None:
+    """A planned date and an actual date are never compared with each other."""
+    plan = claim("A", MP.endDate, "2020-08-31", status="planned")
+    found = run(
+        [plan, claim("B", MP.endDate, "2021-04-30")], judge("planned-vs-actual", "A B", "B")
+    )
+    assert values(found) == ["2020-08-31", "2021-04-30"]
+
+
+def test_contradiction_sets_aside() -> None:
+    """A contradiction that prefers one claim takes the others out, also of other properties."""
+    many = claim("A", MP.destination, "place/x")
+    other = claim("B", MP.origin, "place/y")
+    found = run([many, other], judge("contradiction", "A B", "A"))
+    assert [fact.claim.id for fact in found.facts] == ["A"]
+    assert found.outcomes["B"].slug == "set-aside-by-judgement"
+    assert found.outcomes["B"].judgement == "J"
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["precision", "scope", "naming", "silence", "ambiguity", "identity", "planned-vs-actual"],
+)
+def test_mild_kinds_remove_nothing(kind: str) -> None:
+    """Kinds that do not contradict never remove a value of a property that can have many."""
+    claims = [claim("A", MP.destination, "place/x"), claim("B", MP.destination, "place/y")]
+    assert len(run(claims, judge(kind, "A B", "A")).facts) == 2
+
+
+def test_precision_chooses_one_value() -> None:
+    """Where one value is allowed, the finer of two compatible dates is shown."""
+    claims = [claim("A", MP.startDate, "2019-03-01"), claim("B", MP.startDate, "2019-03")]
+    found = run(claims, judge("precision", "A B", "A"))
+    assert values(found) == ["2019-03-01"]
+    assert found.facts[0].decided_by == "J"
+
+
+def test_many_values_survive_an_open_contradiction() -> None:
+    """An undecided contradiction leaves all values of a property that can have many."""
+    claims = [claim("A", MP.destination, "place/x"), claim("B", MP.destination, "place/y")]
+    assert len(run(claims, judge("contradiction", "A B")).facts) == 2
+
+
+def test_open_contradiction_gives_no_single_value() -> None:
+    """Where a judgement says nobody knows, no policy pretends to."""
+    claims = [claim("A", MP.endDate, "2019"), claim("B", MP.endDate, "2020")]
+    found = run(claims, judge("contradiction", "A B"), rules=("latest", "official", "precise"))
+    assert found.facts == ()
+    assert set(found.undecided) == {"A", "B"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "kept", "outcome"),
+    [
+        ("latest", "B", "set-aside-older"),
+        ("official", "A", "set-aside-less-official"),
+        ("precise", "A", "set-aside-less-precise"),
+    ],
+)
+def test_policy_chooses_where_no_judgement_does(rule: str, kept: str, outcome: str) -> None:
+    """Each rule of the policy can decide alone, and says so."""
+    claims = [
+        claim("A", MP.endDate, "2019-05-01", source="early"),
+        claim("B", MP.endDate, "2020"),
+    ]
+    found = run(claims, rules=(rule,))
+    assert [fact.claim.id for fact in found.facts] == [kept]
+    assert found.facts[0].decided_by == rule
+    assert found.outcomes["A" if kept == "B" else "B"].slug == outcome
+
+
+def test_a_tie_gives_no_fact() -> None:
+    """When the policy cannot tell, there is no fact and both claims are undecided."""
+    claims = [claim("A", MP.endDate, "2019"), claim("B", MP.endDate, "2020")]
+    found = run(claims, rules=("latest", "official", "precise"))
+    assert found.facts == ()
+    assert found.undecided == ("A", "B")
+
+
+def test_figures_of_different_dates_do_not_compete() -> None:
+    """A figure as of 2020 and one as of 2021 are two facts, not a contradiction."""
+    claims = [
+        figure("A", "30", as_of=date_literal("2020")),
+        figure("B", "60", as_of=date_literal("2021")),
+    ]
+    assert len(run(claims).facts) == 2
+
+
+def test_figures_of_one_date_do() -> None:
+    """Two figures for the same measure, track, place and date are compared."""
+    found = run([figure("A", "30"), figure("B", "31")])
+    assert found.facts == ()
+
+
+def test_same_value_from_two_sources_is_one_fact() -> None:
+    """Agreement makes one fact that both claims support."""
+    found = run([figure("A", "30", source="early"), figure("B", "30")])
+    assert [[c.id for c in fact.claims] for fact in found.facts] == [["A", "B"]]
+
+
+def test_two_preferred_claims_are_an_error() -> None:
+    """Two judgements that prefer different values of one single-valued fact are reported."""
+    claims = [claim("A", MP.endDate, "2019"), claim("B", MP.endDate, "2020")]
+    found = run(claims, judge("precision", "A B", "A"), judge("naming", "A B", "B", "K"))
+    assert [finding.code for finding in found.findings] == ["two-preferred"]
+    assert "A (judgement J) and B (judgement K)" in found.findings[0].message
+    assert found.facts == ()
+
+
+def test_an_opinion_is_no_fact() -> None:
+    """An opinion about a date is reported, and becomes no fact about its subject."""
+    found = run([claim("A", MP.endDate, "2019", status="opinion")])
+    assert found.facts == ()
+    assert "an opinion is no fact" in found.findings[0].message
+
+
+def test_remarks_of_every_status_stand_side_by_side() -> None:
+    """Remarks are held by someone; they neither compete nor contradict."""
+    remarks = [
+        replace(claim(name, DCT.description, "2019"), value=Literal(name), status="opinion")
+        for name in "ABC"
+    ]
+    assert len(run(remarks).facts) == 3
+
+
+def test_a_lens_uses_only_its_sources() -> None:
+    """With fewer sources, judgements about absent claims are void and the rest decides."""
+    claims = [
+        claim("A", MP.endDate, "2019", source="early"),
+        claim("B", MP.endDate, "2020", source="late"),
+    ]
+    ruling = judge("contradiction", "A B", "B")
+    assert values(run(claims, ruling)) == ["2020"]
+    assert values(run(claims, ruling, early=SOURCES["early"])) == ["2019"]
+
+
+_claims = st.lists(
+    st.builds(
+        lambda number, predicate, value, status, source: claim(
+            f"C{number}", predicate, value, status=status, source=source
+        ),
+        st.integers(0, 40),
+        st.sampled_from([MP.startDate, MP.endDate]),
+        st.sampled_from(["2019", "2019-05", "2019-05-01", "2020", "2020-01-31"]),
+        st.sampled_from(["planned", "actual", "reported", "revised"]),
+        st.sampled_from(sorted(SOURCES)),
+    ),
+    max_size=12,
+    unique_by=lambda made: made.id,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_claims, st.data())
+def test_rules_hold_for_any_claims(claims: list[Claim], data: st.DataObject) -> None:
+    """Order never matters; one value per group stands; every claim has exactly one outcome."""
+    names = [made.id for made in claims]
+    judgements = []
+    if len(names) > 1:
+        chosen = data.draw(st.lists(st.sampled_from(names), min_size=2, unique=True))
+        kind = data.draw(st.sampled_from(["contradiction", "revision", "precision", "scope"]))
+        judgements = [judge(kind, " ".join(chosen), chosen[0])]
+    policy = Policy()
+    found = facts(claims, judgements, policy, SOURCES)
+    shuffled = list(claims)
+    random.Random(7).shuffle(shuffled)
+    assert facts(shuffled, judgements, policy, SOURCES) == found
+    assert set(found.outcomes) == set(names)
+    keys = [(f.claim.predicate, f.claim.status_class) for f in found.facts]
+    assert len(keys) == len(set(keys))
+    supporters = [made.id for fact in found.facts for made in fact.claims]
+    kept = [name for name, outcome in found.outcomes.items() if outcome.slug == "kept"]
+    assert sorted(supporters) == sorted(kept)
