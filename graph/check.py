@@ -6,13 +6,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pyoxigraph import NamedNode
+
 from graph.build import Assembly, Dataset, assemble, build_dataset
 from graph.corpus import Corpus
 from graph.evidence import prove
 from graph.findings import Finding, Level, error, errors
-from graph.iris import CLAIMS, INFERENCES
+from graph.iris import CLAIMS, INFERENCES, thing
 from graph.validation import validate
 from ontology.errors import ReasonerUnavailable, Where
+from ontology.terms import PROV
 
 REFERENCE_CODES = ("reference", "value", "type", "label")
 
@@ -85,7 +88,7 @@ def check(
     with _section(report, "shapes", progress) as section:
         dataset = build_dataset(corpus)
         section.checked = f"{len(dataset.quads):,} quads"
-        section.findings += validate(dataset.quads)
+        section.findings += validate(dataset.quads, _locator(corpus, dataset))
     if reasoner:
         _reasoning(report, dataset, progress)
     return report
@@ -139,6 +142,26 @@ def _unused(corpus: Corpus, assembly: Assembly) -> Iterable[Finding]:
             yield Finding(
                 Level.WARNING, "unused", f"no claim speaks of {slug}", entity.where(), hint
             )
+
+
+def _locator(corpus: Corpus, dataset: Dataset) -> Callable[[str], Where | None]:
+    """Say where in the corpus an IRI comes from: its record, or the first claim behind it."""
+    records: dict[str, Where] = {}
+    for name, claim in corpus.claims.items():
+        for kind in ("claim", "fragment", "remark"):
+            records[thing(kind, name).value] = claim.where()
+    for name, judgement in corpus.judgements.items():
+        records[thing("judgement", name).value] = judgement.where()
+    for name, source in corpus.sources.items():
+        records[thing("source", name).value] = source.where("id")
+    for name, entity in corpus.entities.items():
+        records[thing(entity.kind, name).value] = entity.where()
+    for quad in dataset.quads:
+        if quad.predicate == PROV.wasDerivedFrom and isinstance(quad.subject, NamedNode):
+            origin = records.get(getattr(quad.object, "value", ""))
+            if origin and quad.subject.value not in records:
+                records[quad.subject.value] = origin
+    return records.get
 
 
 def _reasoning(report: Report, dataset: Dataset, progress: Callable[[str], None]) -> None:

@@ -1,6 +1,6 @@
 """Holds a built data set to the SHACL shapes; pyshacl gives the verdict."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 from typing import Any
 
@@ -8,14 +8,18 @@ from pyoxigraph import Quad, Triple
 
 from graph.findings import Finding, Level
 from graph.iris import CLAIMS
+from ontology.errors import Where
 
 _LEVELS = {"Violation": Level.ERROR, "Warning": Level.WARNING, "Info": Level.NOTE}
 
 
-def validate(quads: Iterable[Quad]) -> list[Finding]:
+def validate(
+    quads: Iterable[Quad], locate: Callable[[str], Where | None] = lambda _: None
+) -> list[Finding]:
     """Validate facts and claims together against ontology/shapes.ttl.
 
-    The records of inferences are left out: they repeat what the facts say.
+    The records of inferences are left out: they repeat what the facts say. `locate` gives the
+    place in the corpus that an IRI comes from.
     """
     import pyshacl  # noqa: PLC0415 - slow to import, and only this check needs it
 
@@ -24,7 +28,7 @@ def validate(quads: Iterable[Quad]) -> list[Finding]:
     _, report, _ = pyshacl.validate(
         data, shacl_graph=shapes, shacl_graph_format="turtle", inference="none", advanced=False
     )
-    return sorted(_findings(report), key=str)
+    return sorted(_findings(report, locate), key=str)
 
 
 def _of_interest(quad: Quad) -> bool:
@@ -41,14 +45,23 @@ def _rdflib(quads: Iterable[Quad]) -> Any:  # noqa: ANN401 - rdflib is imported 
     return graph.parse(data=text, format="nt")
 
 
-def _findings(report: Any) -> Iterator[Finding]:  # noqa: ANN401 - rdflib is imported lazily
+def _findings(
+    report: Any,  # noqa: ANN401 - rdflib is imported lazily
+    locate: Callable[[str], Where | None],
+) -> Iterator[Finding]:
     from rdflib.namespace import SH  # noqa: PLC0415
 
     for result in report.subjects(SH.resultSeverity, None):
         level = _LEVELS[str(report.value(result, SH.resultSeverity)).rsplit("#", 1)[-1]]
         focus = str(report.value(result, SH.focusNode))
-        message = str(report.value(result, SH.resultMessage))
         value = report.value(result, SH.value)
-        shown = f" ({value})" if value is not None else ""
+        shown = f" [{value}]" if value is not None and str(value) != focus else ""
         name = "/".join(focus.rsplit("/", 2)[-2:])
-        yield Finding(level, "shape", f"{name}: {message}{shown}")
+        message = _message(report.objects(result, SH.resultMessage))
+        yield Finding(level, "shape", f"{name}: {message}{shown}", locate(focus))
+
+
+def _message(texts: Iterable[Any]) -> str:
+    """Take the English message; a shape's messages say what is wrong and what to do."""
+    by_language = {text.language or "": str(text) for text in sorted(texts)}
+    return by_language.get("en") or by_language.get("") or next(iter(by_language.values()))

@@ -164,6 +164,9 @@ class _Reader:
                 hint = "keep one of the two"
                 self.result.findings.append(error("duplicate-key", message, where, hint))
             mapping[key] = self._node(next(events), events, (*path, key))
+            if not isinstance(mapping[key], str):
+                # A reader looks for `claims:`, not for the first thing below it.
+                self.result.places[*path, key] = self._where(event.start_mark)
         return mapping
 
     def _key(self, event: yaml.Event) -> str:
