@@ -124,7 +124,7 @@ def source_triples(corpus: Corpus, placed: Placed[SourceRecord]) -> Iterator[Tri
             (DCT.language, Literal(record.language, datatype=XSD.language)),
             (DCT.issued, date_literal(record.published) if record.published else None),
             (MP.speaksOf, date_literal(record.speaks_of) if record.speaks_of else None),
-            (DCT.isPartOf, utterance),
+            (MP.utterance, utterance),
             (RDFS.seeAlso, NamedNode(record.url) if record.url else None),
             (MP.sha256, Literal(record.sha256) if record.sha256 else None),
             *((SKOS.note, Literal(note, language="en")) for note in record.notes),
