@@ -1,0 +1,1 @@
+"""The library of questions, and everything needed to ask and answer them in words."""

@@ -1,0 +1,88 @@
+"""Labels of things in the reader's language; a fallback says which language it is in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+
+from queries.bind import among, rows
+from queries.model import Ref, Text
+from queries.prefixes import compact, kind_of, slug_of
+
+LANGUAGES = ("en", "fr", "nl")
+_FETCH = """
+SELECT DISTINCT ?x ?label WHERE {{
+  {{ {values} ?x rdfs:label ?label }}
+  UNION {{ {values} ?x skos:prefLabel ?label }}
+  UNION {{ {values} GRAPH graph:claims {{ ?x rdfs:label ?label }} }}
+  UNION {{ {values} GRAPH graph:claims {{ ?x dct:title ?label }} }}
+  UNION {{ {values} GRAPH graph:claims {{ ?x skos:notation ?label }} }}
+}}
+"""
+
+Names = Mapping[str, tuple[Literal, ...]]
+
+
+def best(texts: Iterable[Literal], lang: str) -> Text | None:
+    """Give the text for a reader of this language: theirs, untagged, English, any."""
+
+    def rank(literal: Literal) -> tuple[int, str, str]:
+        tag = (literal.language or "").lower()
+        if tag.split("-")[0] == lang and tag:
+            return (0, tag, literal.value)
+        order = {"": 1, "en": 2, "fr": 3, "nl": 4}
+        return (order.get(tag.split("-")[0], 5), tag, literal.value)
+
+    first = min(texts, key=rank, default=None)
+    if first is None:
+        return None
+    tag = first.language or ""
+    return Text(first.value, "" if tag.lower().split("-")[0] == lang else tag)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The labels of one answer or card, fetched at once."""
+
+    names: Names = field(default_factory=lambda: MappingProxyType({}))
+    lang: str = "en"
+
+    def text(self, iri: str) -> Text:
+        """Give the label of a thing; its short IRI where it has none."""
+        return best(self.names.get(iri, ()), self.lang) or Text(_shortest(iri))
+
+    def ref(self, iri: str) -> Ref:
+        """Give a link to a thing."""
+        return Ref(iri, slug_of(iri), kind_of(iri), self.text(iri))
+
+
+def fetch(store: Store, iris: Iterable[str], lang: str = "en") -> Labels:
+    """Give the labels of these things, in one question to the store."""
+    wanted = [NamedNode(iri) for iri in sorted(set(iris))]
+    names: dict[str, list[Literal]] = {}
+    if wanted:
+        for row in rows(store, _FETCH.format(values=among("x", wanted))):
+            thing, label = row["x"], row["label"]
+            if isinstance(thing, NamedNode) and isinstance(label, Literal):
+                names.setdefault(thing.value, []).append(label)
+    return Labels({iri: _told(iri, found) for iri, found in names.items()}, lang)
+
+
+def plain(term: NamedNode | BlankNode | Literal | Triple | None) -> str:
+    """Give the lexical form of a literal, the IRI of a thing, or nothing."""
+    return term.value if isinstance(term, NamedNode | Literal | BlankNode) else ""
+
+
+def _shortest(iri: str) -> str:
+    """Give what to call a thing without a label."""
+    return slug_of(iri) if kind_of(iri) not in {"", "term"} else compact(iri)
+
+
+def _told(iri: str, found: list[Literal]) -> tuple[Literal, ...]:
+    """Give labels before notations, which would win over a fallback; a judgement has its id."""
+    tagged = [label for label in found if label.language]
+    plain_ones = [label for label in found if not label.language]
+    if kind_of(iri) == "judgement":
+        return tuple(plain_ones or tagged)
+    return tuple(tagged or plain_ones)

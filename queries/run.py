@@ -1,0 +1,145 @@
+"""Asks a question of the library, or a query of a person's own, and gives the answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeAlias
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    Store,
+    Triple,
+)
+
+from ontology.errors import QueryError, Where
+from queries.bind import Bound, bound
+from queries.catalogue import Question, question
+from queries.guard import check
+from queries.labels import Labels, fetch, plain
+from queries.parameters import terms_of
+from queries.prefixes import PREFIXES
+from queries.sentences import fill
+from queries.syntax import fault
+from queries.values import literal
+from queries.why import why_empty
+
+Cell: TypeAlias = NamedNode | BlankNode | Literal | Triple | None
+_NOTHING: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: rows with their columns, a yes or no, or a graph."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    triples: tuple[Triple, ...] = ()
+    boolean: bool | None = None
+    is_graph: bool = False
+    sparql: str = ""
+    asked: Question | None = None
+    terms: Mapping[str, Bound] = field(default_factory=dict)
+    note: str = ""
+    labels: Labels = field(default_factory=Labels)
+
+    @cached_property
+    def count(self) -> int:
+        """Give the number of rows or triples."""
+        return len(self.triples) if self.is_graph else len(self.rows)
+
+    def column(self, name: str) -> list[Cell]:
+        """Give one column, row by row."""
+        if name not in self.columns:
+            return []
+        at = self.columns.index(name)
+        return [row[at] for row in self.rows]
+
+    def text(self, cell: Cell) -> str:
+        """Give a cell as people read it: a label, a date in words, a number."""
+        if isinstance(cell, NamedNode):
+            return str(self.labels.text(cell.value))
+        return literal(cell, self.labels.lang) if isinstance(cell, Literal) else plain(cell)
+
+    def sentence(self) -> str:
+        """Give the answer as a sentence, or the note that says why there is none."""
+        if self.asked is None or not self.count:
+            return self.note
+
+        def value(name: str) -> Sequence[str]:
+            if name == "count":
+                return [str(self.count)]
+            if name in self.terms:
+                return [self.text(self.terms[name])]
+            return [self.text(cell) for cell in self.column(name) if cell is not None]
+
+        lang = self.labels.lang
+        return fill(self.asked.answer.get(lang, self.asked.answer["en"]), value, lang)
+
+
+def run(
+    store: Store,
+    name: str | Question,
+    params: Mapping[str, str] = _NOTHING,
+    lang: str = "en",
+) -> Answer:
+    """Ask a question of the library."""
+    asked = question(name) if isinstance(name, str) else name
+    terms = terms_of(store, asked, params)
+    sparql = bound(asked.standalone, terms)
+    answer = _answer(store, sparql, lang, asked, terms)
+    if answer.count or answer.boolean is not None:
+        return answer
+    return _answer(store, sparql, lang, asked, terms, why_empty(store, asked, terms, lang))
+
+
+def run_text(store: Store, sparql: str, lang: str = "en") -> Answer:
+    """Ask a person's own SELECT, ASK, CONSTRUCT or DESCRIBE; what could do harm is refused."""
+    check(sparql, (g.value for g in store.named_graphs() if isinstance(g, NamedNode)))
+    return _answer(store, sparql, lang, None, {})
+
+
+def _answer(
+    store: Store,
+    sparql: str,
+    lang: str,
+    asked: Question | None,
+    terms: Mapping[str, Bound],
+    note: str = "",
+) -> Answer:
+    try:
+        found = store.query(sparql, prefixes=dict(PREFIXES))
+        if isinstance(found, QueryBoolean):
+            return Answer(boolean=bool(found), sparql=sparql, asked=asked, terms=terms)
+        if isinstance(found, QuerySolutions):
+            columns = tuple(variable.value for variable in found.variables)
+            table = tuple(tuple(row[name] for name in columns) for row in found)
+            cells = {cell for row in table for cell in row} | set(terms.values())
+            labels = fetch(store, (c.value for c in cells if isinstance(c, NamedNode)), lang)
+            return Answer(
+                columns=columns,
+                rows=table,
+                sparql=sparql,
+                asked=asked,
+                terms=terms,
+                note=note,
+                labels=labels,
+            )
+        graph = tuple(sorted(set(found), key=str))
+    except SyntaxError as error:
+        raise fault(sparql, error) from None
+    except (RuntimeError, ValueError, OSError) as error:
+        raise QueryError(f"The query cannot be answered: {error}.", Where("query")) from None
+    labels = fetch(store, (t.value for t in terms.values() if isinstance(t, NamedNode)), lang)
+    return Answer(
+        triples=graph,
+        is_graph=True,
+        sparql=sparql,
+        asked=asked,
+        terms=terms,
+        note=note,
+        labels=labels,
+    )

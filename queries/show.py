@@ -1,0 +1,207 @@
+"""A card for the terminal, and the same card as JSON."""
+
+import json
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+
+from queries.formats import DEFAULT_WIDTH, safe
+from queries.model import (
+    Card,
+    ClaimLine,
+    Description,
+    Dispute,
+    Evidence,
+    FactGroup,
+    Figure,
+    ParticipationGroup,
+    RemarkGroup,
+    SourceRef,
+    Supported,
+    tag,
+)
+from queries.values import date
+from queries.words import word
+
+_STEP = "  "
+
+
+def to_json(card: Card | Description) -> str:
+    """Give everything on a card as JSON, keys in the order of the card."""
+    return json.dumps(asdict(card), ensure_ascii=False, indent=2) + "\n"
+
+
+def to_text(card: Card | Description, width: int = DEFAULT_WIDTH) -> str:
+    """Give a card as plain text; no character of the data can act on the terminal."""
+    lines = _Card(card.lang, width).card(card) if isinstance(card, Card) else ()
+    if isinstance(card, Description):
+        lines = _Card(card.lang, width).description(card)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+class _Card:
+    """Writes one card, line by line."""
+
+    def __init__(self, lang: str, width: int) -> None:
+        self.lang = lang
+        self.width = max(width, 40)
+        self.contesting: dict[str, str] = {}
+
+    def card(self, card: Card) -> Iterator[str]:
+        self.contesting = {d.id: d.kind for d in card.disagreements if d.contested}
+        yield from self.head(card)
+        if card.aliases:
+            names = (f"{a.text} [{tag(a.lang)}]" if a.lang else a.text for a in card.aliases)
+            yield from self.wrapped(f"{self.word('aliases')}: {'; '.join(names)}")
+        if card.identifiers:
+            told = ", ".join(each.url or each.text for each in card.identifiers)
+            yield from self.wrapped(f"{self.word('identifiers')}: {told}")
+        yield from self.section("facts", self.groups(card.facts))
+        key = "takes-part-in" if _is_actor(card) else "participations"
+        yield from self.section(key, self.participations(card.participations, card.iri))
+        yield from self.section("fundings", self.fundings(card))
+        yield from self.section("figures", self.figures(card.figures, card.iri))
+        yield from self.section("lineage", self.steps(card))
+        yield from self.section("remarks", self.remarks(card.remarks, card.iri))
+        yield from self.section("disagreements", self.disputes(card.disagreements))
+        yield from self.section("sources", self.sources(card.sources))
+
+    def description(self, card: Description) -> Iterator[str]:
+        yield from self.head(card)
+        yield from self.section("facts", self.groups(card.facts))
+        yield from self.section("claims", self.claims(card.claims))
+        yield from self.section("disagreements", self.disputes(card.disagreements))
+
+    def head(self, card: Card | Description) -> Iterator[str]:
+        yield safe(str(card.label))
+        yield safe(f"{card.type_label} · {card.iri}")
+
+    def section(self, key: str, lines: Iterable[str]) -> Iterator[str]:
+        body = list(lines)
+        if body:
+            title = self.word(key)
+            yield from ("", title, "=" * len(title), *body)
+
+    def groups(self, groups: Iterable[FactGroup]) -> Iterator[str]:
+        for group in groups:
+            yield from self.wrapped(str(group.label))
+            for fact in group.facts:
+                yield from self.value(str(fact.text), fact)
+
+    def participations(self, groups: Iterable[ParticipationGroup], own: str) -> Iterator[str]:
+        for group in groups:
+            yield from self.wrapped(str(group.head))
+            for each in group.members:
+                name = each.role if each.actor.iri == own else each.actor
+                # Most labels of unnamed groups say so themselves, in brackets.
+                told = each.named or str(name).endswith(")")
+                unnamed = "" if told else f" ({self.word('unnamed')})"
+                period = " - ".join(part for part in (each.since, each.until) if part)
+                text = f"{name}{unnamed if each.actor.iri != own else ''}"
+                yield from self.value(f"{text}, {period}" if period else text, each)
+
+    def fundings(self, card: Card) -> Iterator[str]:
+        for each in card.fundings:
+            told = self.word("funds-line").format(giver=each.giver, recipient=each.recipient)
+            if each.through:
+                funds = ", ".join(str(fund) for fund in each.through)
+                told += ", " + self.word("through").format(funds=funds)
+            yield from self.value(f"{told}, {each.share}" if each.share else told, each)
+
+    def figures(self, figures: Iterable[Figure], own: str) -> Iterator[str]:
+        for key in ("planned", "actual"):
+            found = [figure for figure in figures if figure.status_class == key]
+            if found:
+                yield f"{_STEP}{self.word(key)}"
+            for each in found:
+                yield from self.value(self.figure(each, own), each)
+
+    def figure(self, each: Figure, own: str) -> str:
+        parts = [f"{each.indicator}: {each.text}"]
+        parts += [str(part) for part in (each.track, each.place) if part]
+        if each.as_of:
+            parts.append(self.word("as-of").format(date=date(each.as_of, self.lang)))
+        parts.append(str(each.status))
+        told = ", ".join(parts)
+        return told if each.about.iri == own else f"{each.about}: {told}"
+
+    def steps(self, card: Card) -> Iterator[str]:
+        for each in card.lineage:
+            yield from self.value(str(each.sentence), each)
+
+    def remarks(self, groups: Iterable[RemarkGroup], own: str) -> Iterator[str]:
+        for group in groups:
+            yield from self.wrapped(str(group.kind))
+            for each in group.remarks:
+                told = str(each.text) if each.about.iri == own else f"{each.about}: {each.text}"
+                if each.holder:
+                    told += f" ({self.word('held-by').format(holder=each.holder)})"
+                yield from self.value(told, each)
+
+    def disputes(self, found: Iterable[Dispute]) -> Iterator[str]:
+        for each in found:
+            mark = "! " if each.contested else ""
+            yield from self.wrapped(f"{mark}{each.id} · {each.kind_label}: {each.what}")
+            for side in each.sides:
+                chosen = f" · {self.word('preferred')}" if side.preferred else ""
+                detail = f" ({side.detail})" if side.detail.text else ""
+                told = f"{side.claim} [{side.source}] {side.about}, {side.property}{detail}: "
+                told += f"{side.value} · {side.status}{chosen} · “{side.quote}”"
+                yield from self.wrapped(told, 2)
+            yield from self.wrapped(f"{self.word('reason')}: {each.reason}", 2)
+
+    def sources(self, found: Iterable[SourceRef]) -> Iterator[str]:
+        for each in found:
+            publisher = f", {each.publisher}" if each.publisher else ""
+            when = date(each.issued or each.speaks_of, self.lang)
+            yield from self.wrapped(f"{each.slug}: {each.title}{publisher}, {each.genre}, {when}")
+
+    def claims(self, found: Iterable[ClaimLine]) -> Iterator[str]:
+        for each in found:
+            detail = f" ({each.detail})" if each.detail.text else ""
+            told = f"{each.claim} {each.about}, {each.property}{detail}: {each.value}"
+            yield from self.wrapped(f"{told} · {each.status} · {each.outcome} · “{each.quote}”")
+            if each.note:
+                yield from self.wrapped(each.note, 3)
+
+    def value(self, text: str, supported: Supported) -> Iterator[str]:
+        """Give one value with a mark where documents disagree, and under it who says so."""
+        text += self.mark(supported)
+        yield from self.wrapped(text, 2)
+        for each in supported.evidence:
+            yield from self.wrapped(self.evidence(each), 4)
+        if supported.inferred:
+            yield from self.wrapped(self.word("inferred").format(rule=supported.inferred.label), 4)
+            for each in supported.inferred.premises:
+                yield from self.wrapped(self.evidence(each), 5)
+
+    def mark(self, supported: Supported) -> str:
+        """Give the mark of a contested value; that two things may be one is another question."""
+        found = [each for each in supported.disputes if each in self.contesting]
+        open_ = [each for each in found if self.contesting[each] == "identity"]
+        differ = [each for each in found if each not in open_]
+        told = f"  ! {self.word('disagree')}: {' '.join(differ)}" if differ else ""
+        return told + (f"  ! {self.word('identity-open')}: {' '.join(open_)}" if open_ else "")
+
+    def evidence(self, each: Evidence) -> str:
+        when = f", {date(each.source_date, self.lang)}" if each.source_date else ""
+        note = f" - {each.note}" if each.note else ""
+        return f"{each.claim} [{each.source}{when}] “{each.quote}” ({each.status}){note}"
+
+    def wrapped(self, text: str, depth: int = 1) -> Iterator[str]:
+        indent = _STEP * depth
+        yield from textwrap.wrap(
+            safe(text),
+            self.width,
+            initial_indent=indent,
+            subsequent_indent=indent + _STEP,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+    def word(self, key: str) -> str:
+        return word(key, self.lang)
+
+
+def _is_actor(card: Card) -> bool:
+    return any(m.actor.iri == card.iri for group in card.participations for m in group.members)

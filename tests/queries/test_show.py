@@ -1,0 +1,96 @@
+"""Cards on the terminal and as JSON, in three languages."""
+
+import json
+import string
+
+import pytest
+from pyoxigraph import Store
+
+from queries import words
+from queries.card import card
+from queries.describe import describe, look
+from queries.prefixes import PREFIXES
+from queries.show import to_json, to_text
+
+ID = PREFIXES["id"]
+
+
+def test_facts_with_documents_and_words(founding_store: Store) -> None:
+    """Each fact stands with the claim, the document, its date, the words and the status."""
+    text = to_text(card(founding_store, f"{ID}project/palim"))
+    line = "B71 [cgd-palim-case-study, 30 June 2021] “PALIM concluded on April 30 2021” (actual)"
+    assert line in text
+
+
+def test_disagreement_is_marked_in_words(founding_store: Store) -> None:
+    """A contested value carries the mark with the judgements that contest it, others do not."""
+    lines = to_text(card(founding_store, f"{ID}project/palim")).splitlines()
+    assert "    30 April 2021  ! documents disagree: X01 X02" in lines
+    assert "    1 March 2019" in lines
+
+
+@pytest.mark.parametrize(
+    ("lang", "titles"),
+    [
+        ("en", ["Facts", "Who takes part", "Figures", "Before and after", "Documents"]),
+        ("fr", ["Faits", "Qui participe", "Chiffres", "Avant et après", "Documents"]),
+        ("nl", ["Feiten", "Wie neemt deel", "Cijfers", "Ervoor en erna", "Documenten"]),
+    ],
+)
+def test_sections_in_the_readers_language(
+    founding_store: Store,
+    lang: str,
+    titles: list[str],
+) -> None:
+    """The words around the data are in the reader's language."""
+    lines = to_text(card(founding_store, f"{ID}project/palim", lang)).splitlines()
+    for title in titles:
+        assert title in lines
+        assert lines[lines.index(title) + 1] == "=" * len(title)
+
+
+def test_words_are_complete_in_three_languages() -> None:
+    """Every word of the table has three texts with the same placeholders."""
+    for key, texts in words.WORDS.items():
+        assert len(texts) == 3, key
+        assert all(text.strip() for text in texts), key
+        slots = [{name for _, name, _, _ in string.Formatter().parse(t) if name} for t in texts]
+        assert slots[0] == slots[1] == slots[2], key
+    assert all(len(months) == 12 for months in words.MONTHS.values())
+    assert set(words.MONTHS) == {"en", "fr", "nl"}
+
+
+@pytest.mark.parametrize("width", [40, 80, 100, 200])
+def test_lines_fit(founding_store: Store, width: int) -> None:
+    """Lines fit the width that was asked for, but for words longer than it."""
+    text = to_text(card(founding_store, f"{ID}organisation/icmpd"), width)
+    for line in text.splitlines():
+        assert len(line) <= width or " " not in line.strip() or "https://" in line
+
+
+def test_hostile_names_do_not_act(small: Store) -> None:
+    """Escape sequences and direction marks of the data show as marks and do nothing."""
+    for slug in ("organisation/evil", "project/lantern"):
+        text = to_text(card(small, f"{ID}{slug}"))
+        assert not {"\x1b", "\x07", "\u202e"} & set(text)
+    assert "\N{REPLACEMENT CHARACTER}[31mRed" in to_text(card(small, f"{ID}organisation/evil"))
+
+
+@pytest.mark.parametrize(
+    "iri",
+    [f"{ID}project/palim", f"{ID}source/cgd-palim-case-study", f"{ID}judgement/X01"],
+)
+def test_json_has_everything(founding_store: Store, iri: str) -> None:
+    """The JSON of a card is plain data, the same in content as the card."""
+    shown = look(founding_store, iri)
+    data = json.loads(to_json(shown))
+    assert data["iri"] == iri
+    assert len(data["facts"]) == len(shown.facts)
+    assert data["label"] == {"text": shown.label.text, "lang": shown.label.lang}
+
+
+def test_records_are_shown(founding_store: Store) -> None:
+    """A document, a claim and a judgement have their own text with claims and disputes."""
+    text = to_text(describe(founding_store, f"{ID}judgement/X01"))
+    assert text.startswith("X01\njudgement")
+    assert "B71 [cgd-palim-case-study] PALIM, end date: 30 April 2021 · actual · preferred" in text
