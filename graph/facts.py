@@ -170,7 +170,7 @@ class _Rules:
             self._two_preferred(chosen)
         elif chosen:
             side, judgement = chosen[0]
-            self._others_aside(sides, side, Outcome("set-aside-by-judgement", judgement))
+            self._others_aside(sides, side, Outcome(self._reason(judgement), judgement))
             yield self._keep(side, judgement)
         else:
             yield from self._by_policy(list(sides))
@@ -185,6 +185,11 @@ class _Rules:
                     if any(claim.id in judgement.prefers for claim in side):
                         found.setdefault(side, judgement.id)
         return list(found.items())
+
+    def _reason(self, name: str) -> str:
+        """Say how a judgement sets a value aside: a rounder one is not wrong."""
+        kind = next(judgement.kind for judgement in self.judgements if judgement.id == name)
+        return "set-aside-less-precise" if kind == "precision" else "set-aside-by-judgement"
 
     def _two_preferred(self, chosen: Sequence[tuple[tuple[Claim, ...], str]]) -> None:
         names = [f"{side[0].id} (judgement {judgement})" for side, judgement in chosen]

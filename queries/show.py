@@ -176,12 +176,13 @@ class _Card:
                 yield from self.wrapped(self.evidence(each), 5)
 
     def mark(self, supported: Supported) -> str:
-        """Give the mark of a contested value; that two things may be one is another question."""
-        found = [each for each in supported.disputes if each in self.contesting]
-        open_ = [each for each in found if self.contesting[each] == "identity"]
-        differ = [each for each in found if each not in open_]
-        told = f"  ! {self.word('disagree')}: {' '.join(differ)}" if differ else ""
-        return told + (f"  ! {self.word('identity-open')}: {' '.join(open_)}" if open_ else "")
+        """Give the marks of a contested value, worded by what is the matter with it."""
+        by_mark: dict[str, list[str]] = {}
+        for each in supported.disputes:
+            if each in self.contesting:
+                by_mark.setdefault(_mark(self.contesting[each]), []).append(each)
+        found = sorted(by_mark.items())
+        return "".join(f"  ! {self.word(mark)}: {' '.join(ids)}" for mark, ids in found)
 
     def evidence(self, each: Evidence) -> str:
         when = f", {date(each.source_date, self.lang)}" if each.source_date else ""
@@ -201,6 +202,11 @@ class _Card:
 
     def word(self, key: str) -> str:
         return word(key, self.lang)
+
+
+def _mark(kind: str) -> str:
+    """Give the words of a kind: contradicting and replacing each other is disagreeing."""
+    return "mark-differ" if kind in {"contradiction", "revision"} else f"mark-{kind}"
 
 
 def _is_actor(card: Card) -> bool:

@@ -57,10 +57,21 @@ WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         ),
         "day": ("day", "jour", "dag"),
         "days": ("days", "jours", "dagen"),
-        "disagree": (
+        "mark-differ": (
             "documents disagree",
             "les documents divergent",
             "documenten spreken elkaar tegen",
+        ),
+        "mark-planned-vs-actual": (
+            "plan and outcome differ",
+            "le prévu et le réalisé diffèrent",
+            "plan en uitkomst verschillen",
+        ),
+        "mark-ambiguity": ("unclear", "pas clair", "onduidelijk"),
+        "mark-identity": (
+            "perhaps the same as another",
+            "peut-être identique à un autre",
+            "misschien hetzelfde als een ander",
         ),
         "disagreements": (
             "Where documents differ",
@@ -77,7 +88,6 @@ WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         ),
         "held-by": ("held by {holder}", "selon {holder}", "volgens {holder}"),
         "identifiers": ("Identifiers", "Identifiants", "Identificatoren"),
-        "identity-open": ("identity open", "identité ouverte", "identiteit open"),
         "inferred": ("inferred: {rule}", "déduit : {rule}", "afgeleid: {rule}"),
         "jobs": ("jobs", "emplois", "banen"),
         "job": ("job", "emploi", "baan"),

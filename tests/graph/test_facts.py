@@ -88,6 +88,7 @@ def test_precision_chooses_one_value() -> None:
     found = run(claims, judge("precision", "A B", "A"))
     assert values(found) == ["2019-03-01"]
     assert found.facts[0].decided_by == "J"
+    assert found.outcomes["B"].slug == "set-aside-less-precise"
 
 
 def test_many_values_survive_an_open_contradiction() -> None:

@@ -121,7 +121,7 @@ def test_lineage_is_told_in_sentences(palim: Card) -> None:
     """Each step of the lineage is a sentence with a direction."""
     told = {(step.sentence.text, step.direction) for step in palim.lineage}
     assert told == {
-        ("PALIM is a component of EU pilot projects on legal migration.", "earlier"),
+        ("PALIM is a component of Pilot projects on regular migration.", "earlier"),
         ("THAMM follows up on PALIM.", "later"),
         ("THAMM-Enabel builds on PALIM.", "later"),
         ("Support for the participants of PALIM continues through THAMM-Enabel.", "later"),

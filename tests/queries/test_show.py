@@ -25,7 +25,7 @@ def test_facts_with_documents_and_words(founding_store: Store) -> None:
 def test_disagreement_is_marked_in_words(founding_store: Store) -> None:
     """A contested value carries the mark with the judgements that contest it, others do not."""
     lines = to_text(card(founding_store, f"{ID}project/palim")).splitlines()
-    assert "    30 April 2021  ! documents disagree: X01 X02" in lines
+    assert "    30 April 2021  ! plan and outcome differ: X01 X02" in lines
     assert "    1 March 2019" in lines
 
 
