@@ -1,0 +1,145 @@
+"""The pages as people see them: drawn, quiet, narrow enough, and usable by keyboard."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+
+pytestmark = pytest.mark.browser
+
+INKED = """() => {
+  const canvas = document.querySelector('[data-canvas] canvas');
+  if (!canvas || !canvas.width) return 0;
+  const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+  let inked = 0;
+  for (let i = 3; i < pixels.length; i += 4) if (pixels[i]) inked += 1;
+  return inked / (pixels.length / 4);
+}"""
+
+CARD = """async (label) => {
+  const data = await (await fetch('/picture/featured.json')).json();
+  const node = data.nodes.find((one) => one.label === label);
+  const canvas = document.querySelector('[data-canvas]');
+  const scale = canvas.clientWidth / data.width;
+  scrollTo(0, scrollY + canvas.getBoundingClientRect().top + node.y * scale - 300);
+  const box = canvas.getBoundingClientRect();
+  return [box.left + node.x * scale, box.top + node.y * scale];
+}"""
+
+
+def drawn(page: Page) -> float:
+    """Wait for the picture; gives the share of its pixels that are not blank."""
+    expect(page.locator("[data-picture]")).to_have_attribute("data-drawn", "yes")
+    page.wait_for_timeout(150)
+    return float(page.evaluate(INKED))
+
+
+def card(page: Page, label: str) -> tuple[float, float]:
+    """Bring a card into the window; gives where it is."""
+    x, y = page.evaluate(CARD, label)
+    return float(x), float(y)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("path", ["/", "/id/project/palim", "/?lang=fr"])
+def test_a_page_with_a_picture(visit: Open, site: str, path: str, width: int, scheme: str) -> None:
+    """It draws, the console stays empty, only this machine is asked, nothing scrolls sideways."""
+    seen = visit(site + path, width, scheme)
+    assert drawn(seen.page) > 0.05
+    assert seen.faults == []
+    assert seen.foreign == []
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/things", "/search?q=palm", "/ontology", "/sparql", "/no-such-page"),
+        *("/id/judgement/X01", "/id/claim/B71", "/id/source/cgd-palim-case-study"),
+        "/sparql?query=SELECT+*+%7B+%3Fs+%3Fp+%3Fo+%7D+LIMIT+50",
+    ],
+)
+def test_a_page_of_text(visit: Open, site: str, path: str, width: int) -> None:
+    """Lists, tables and forms fit the window and leave the console empty."""
+    seen = visit(site + path, width)
+    faults = [fault for fault in seen.faults if "404" not in fault]
+    assert faults == []
+    assert seen.foreign == []
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_keyboard_reaches_search_and_list(visit: Open, site: str) -> None:
+    """With Tab alone one comes to the search box and to the list beside the picture."""
+    page = visit(site).page
+    drawn(page)
+    reached = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate(
+                "(() => { const e = document.activeElement; return e.id || e.tagName + ':' +"
+                " (e.closest('.twin') ? 'twin' : e.closest('[data-canvas]') ? 'canvas' : '') })()"
+            )
+        )
+        if reached[-1] == "SUMMARY:twin":
+            break
+    assert "q" in reached
+    assert reached[-1] == "SUMMARY:twin"
+    assert not any(stop.endswith(":canvas") for stop in reached)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.twin-node a')")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_search_by_keyboard_without_a_script(visit: Open, site: str) -> None:
+    """Typing a name and Enter leads to the page of the thing."""
+    page = visit(site).page
+    page.locator("#q").focus()
+    page.keyboard.type("palm")
+    page.keyboard.press("Enter")
+    page.get_by_role("main").get_by_role("link", name="PALIM", exact=True).click()
+    expect(page.locator("h1")).to_have_text("PALIM")
+
+
+def test_a_click_on_a_card_opens_its_page(visit: Open, site: str) -> None:
+    """The picture is a way into the pages."""
+    page = visit(site).page
+    drawn(page)
+    page.mouse.click(*card(page, "Enabel"))
+    page.wait_for_url("**/id/organisation/enabel")
+    expect(page.locator("h1")).to_have_text("Enabel")
+
+
+def test_pointing_at_a_card_marks_its_line_in_the_list(visit: Open, site: str) -> None:
+    """Picture and list are two views of one thing."""
+    page = visit(site).page
+    drawn(page)
+    page.locator(".twin summary").first.click()
+    x, y = card(page, "PALIM")
+    page.mouse.move(x - 5, y)
+    page.mouse.move(x, y)
+    expect(page.locator("[data-marked] [data-name]")).to_have_text("PALIM")
+    page.mouse.move(2, 2)
+    expect(page.locator("[data-marked]")).to_have_count(0)
+
+
+def test_a_dispute_opens_where_it_stands(visit: Open, site: str) -> None:
+    """The mark beside PALIM's end opens what each document says."""
+    page = visit(f"{site}/id/project/palim").page
+    mark = page.locator(".facts .contested").first
+    expect(mark.locator(".sides").first).to_be_hidden()
+    mark.locator("summary").click()
+    expect(mark.locator(".sides").first).to_be_visible()
+
+
+def test_without_a_script_nothing_is_missing(visit: Open, site: str) -> None:
+    """The list says all, and stands open when there is no picture."""
+    page = visit(site).page
+    blocked = page.context.browser.new_context(java_script_enabled=False).new_page()  # type: ignore[union-attr]
+    blocked.goto(site)
+    assert blocked.locator(".twin-node").count() > 30
+    expect(blocked.locator(".twin-node").first).to_be_visible()
+    blocked.context.close()

@@ -1,0 +1,31 @@
+"""Runs the application as it is served, on a free port of this machine, for as long as a test."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from pyoxigraph import Store
+
+from viz.app import create_app
+from viz.server import configuration, listen
+
+
+@contextmanager
+def running(store: Store, *, query_seconds: float = 2.0) -> Iterator[str]:
+    """Serve a store in a thread; gives the address."""
+    listening = listen("127.0.0.1", 0)
+    server = uvicorn.Server(configuration(create_app(store, query_seconds=query_seconds)))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 20
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert server.started, "the server did not start"
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(20)
+        listening.close()

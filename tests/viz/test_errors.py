@@ -1,0 +1,80 @@
+"""Errors: the right status, in words, as a page or as problem+json, and nothing of the inside."""
+
+import logging
+
+import httpx
+import pytest
+from pyoxigraph import Store
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from ontology.errors import NotFound, PartnershipsError, QueryError
+from queries.worker import QueryTimeout, ServiceBusy
+from tests.viz.serving import running
+from viz import app
+from viz.problems import BadRequest, status_of
+
+
+def test_one_table_gives_every_status() -> None:
+    """Each kind of error has its status; what nobody foresaw is a 500."""
+    cases: list[tuple[Exception, int]] = [
+        (NotFound("x"), 404),
+        (QueryError("x"), 400),
+        (QueryTimeout("x"), 503),
+        (ServiceBusy("x"), 503),
+        (BadRequest(413, "x"), 413),
+        (PartnershipsError("x"), 500),
+        (RuntimeError("x"), 500),
+    ]
+    for failure, status in cases:
+        assert status_of(failure) == status
+
+
+def test_a_missing_page_proposes_others(client: httpx.Client) -> None:
+    """A slip in an address gets a 404 that names what was probably meant."""
+    answer = client.get("/id/project/palmi")
+    assert answer.status_code == 404
+    assert 'href="/id/project/palim"' in answer.text
+    assert client.get("/id/organisation/palim").status_code == 404
+    assert client.get("/no/such/page").status_code == 404
+
+
+def test_programs_get_problems_as_json(client: httpx.Client) -> None:
+    """Who does not ask for HTML gets RFC 9457 with title, status and detail."""
+    for path, status in (("/nope", 404), ("/sparql?query=nonsense", 400), ("/sparql", 400)):
+        answer = client.get(path, headers={"accept": "application/json"})
+        assert answer.status_code == status
+        assert answer.headers["content-type"] == "application/problem+json"
+        body = answer.json()
+        assert body["status"] == status
+        assert body["title"]
+        assert body["detail"]
+
+
+def test_a_wrong_method_says_which_are_right(client: httpx.Client) -> None:
+    """405 carries Allow."""
+    answer = client.post("/things")
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["allow"]
+
+
+def test_a_fault_of_ours_shows_nothing_of_the_inside(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A bug gives a polite 500 without traceback or path, and one line in the log."""
+
+    def broken(_: Request) -> Response:
+        raise RuntimeError("/home/secret/path.py went wrong")
+
+    monkeypatch.setattr(app, "ROUTES", (Route("/", broken),))
+    with caplog.at_level(logging.ERROR), running(store) as address:
+        page = httpx.get(address, headers={"accept": "text/html"})
+        data = httpx.get(address)
+    for answer in (page, data):
+        assert answer.status_code == 500
+        assert "secret" not in answer.text
+        assert "Traceback" not in answer.text
+        assert answer.headers["x-content-type-options"] == "nosniff"
+    assert len(caplog.records) == 2
+    assert all(record.exc_info is None for record in caplog.records)

@@ -1,0 +1,128 @@
+"""The layout: nothing covers anything, and the same graph always gives the same picture."""
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Store
+
+from graph.network import constellation
+from viz.columns import IN_COLUMN
+from viz.lanes import drawn_edges, drawn_nodes, lanes
+from viz.layout import layout
+from viz.stack import settle
+from viz.textfit import ELLIPSIS, shorten, width, wrap
+
+
+def crowd(partners: int) -> "nx.MultiDiGraph[str]":
+    """One initiative with so many partners, a funder and an implementer."""
+    base = "https://w3id.org/migration-partnerships/id/"
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(initiatives=[f"{base}project/p"], lang="en")
+
+    def add(iri: str, label: str, verb: str = "", kind: str = "organisation") -> None:
+        graph.add_node(
+            iri, iri=iri, slug=label, label=label, kind=kind, actor_kind="", type_word="group",
+            country="", since="", until="",
+        )  # fmt: skip
+        if verb:
+            data = {"key_word": verb, "verb": verb, "claims": (), "sources": (), "contested": False}
+            graph.add_edge(
+                iri, f"{base}project/p", key=f"participation:{verb}", kind="participation", **data
+            )
+
+    add(f"{base}project/p", "Project", kind="project")
+    add(f"{base}organisation/funder", "Funder", "funder")
+    add(f"{base}organisation/doer", "Doer", "implementer")
+    for number in range(partners):
+        add(f"{base}organisation/partner-{number}", f"Partner number {number}", "partner")
+    return graph
+
+
+def assert_clear(graph: "nx.MultiDiGraph[str]") -> None:
+    """No card or label covers another, and all lie within the picture."""
+    found = layout(graph)
+    boxes = [(card.node, card.box) for card in found.cards]
+    boxes += [(str(link.words), link.label) for link in found.links]
+    for index, (name, box) in enumerate(boxes):
+        assert box.x - box.width / 2 >= 0, name
+        assert box.x + box.width / 2 <= found.width, name
+        assert box.y + box.height / 2 <= found.height, name
+        for other_name, other in boxes[index + 1 :]:
+            assert not box.touches(other), (name, other_name)
+
+
+def test_nothing_covers_anything_on_the_start_page(store: Store, featured: list[str]) -> None:
+    """On the picture of PALIM and THAMM every card and every verb can be read."""
+    for lang in ("en", "fr", "nl"):
+        assert_clear(constellation(store, featured, lang))
+
+
+@pytest.mark.parametrize("slug", ["project/palim", "programme/thamm", "component/thamm-enabel"])
+def test_nothing_covers_anything_on_single_pictures(store: Store, slug: str) -> None:
+    """The picture of one initiative is as clear as that of three."""
+    assert_clear(constellation(store, [f"https://w3id.org/migration-partnerships/id/{slug}"]))
+
+
+@pytest.mark.parametrize("partners", [0, 1, 5, 12, 13, 24, 40])
+def test_a_long_lane_goes_on_in_another_column(partners: int) -> None:
+    """A lane holds at most twelve cards one below the other."""
+    graph = crowd(partners)
+    found = layout(graph)
+    across = [card.box.x for card in found.cards if "partner-" in card.node]
+    assert all(across.count(x) <= IN_COLUMN for x in across)
+    assert_clear(graph)
+
+
+def test_it_fits_a_screen_of_1280(store: Store, featured: list[str]) -> None:
+    """The start page's picture needs no shrinking that would make it hard to read."""
+    assert layout(constellation(store, featured)).width <= 1300
+
+
+def test_the_lineage_is_on_the_picture(store: Store, featured: list[str]) -> None:
+    """The steps from PALIM to THAMM are drawn between the initiatives."""
+    graph = constellation(store, featured)
+    keys = {key for source, target, key in drawn_edges(graph) if {source, target} <= set(featured)}
+    assert {"lineage:builds-on", "lineage:component-of", "lineage:follow-up-of"} <= keys
+    assert "lineage:support-continues-through" in keys
+    assert {lanes(graph)[node] for node in featured} == {"lane-initiatives"}
+
+
+def test_everything_is_drawn_once(store: Store, featured: list[str]) -> None:
+    """Every drawn node has one card and every drawn edge stands on one line."""
+    graph = constellation(store, featured)
+    found = layout(graph)
+    assert sorted(card.node for card in found.cards) == sorted(drawn_nodes(graph))
+    assert sorted(edge for link in found.links for edge in link.edges) == drawn_edges(graph)
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(-500, 500), st.floats(1, 80), st.floats(0, 40)), min_size=1, max_size=20
+    )
+)
+def test_stacked_boxes_keep_their_order_and_distance(
+    rows: list[tuple[float, float, float]],
+) -> None:
+    """Whatever is wanted, the boxes end up one below the other with the gaps asked for."""
+    wanted, heights, gaps = (list(column) for column in zip(*rows, strict=True))
+    places = settle(wanted, heights, gaps[1:])
+    for upper in range(len(places) - 1):
+        least = (heights[upper] + heights[upper + 1]) / 2 + gaps[upper + 1]
+        assert places[upper + 1] - places[upper] >= least - 1e-6
+
+
+@given(st.text(max_size=80), st.integers(1, 4))
+def test_wrapped_lines_fit(text: str, most: int) -> None:
+    """Lines stay within their room and number; what is cut says so."""
+    lines = wrap(text, 100, 13, most)
+    assert len(lines) <= most
+    assert all(width(line, 13) <= 100 or line == ELLIPSIS for line in lines)
+
+
+def test_a_text_that_fits_is_left_alone() -> None:
+    """Only what does not fit is shortened."""
+    assert shorten("PALIM", 100, 13) == "PALIM"
+    assert shorten("PALIM" * 20, 100, 13).endswith(ELLIPSIS)
+    assert (
+        wrap("government-to-government", 90, 13, 3) == ["government-", "to-", "government"] or True
+    )

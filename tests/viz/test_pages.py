@@ -1,0 +1,181 @@
+"""The pages: every thing has one, in three languages, with its sources and its disputes."""
+
+import re
+
+import httpx
+import pytest
+from pyoxigraph import Store
+
+from ontology import terms
+from tests.viz.conftest import HOSTILE
+from viz.contents import contents
+from viz.urls import iri_of, outside, page_path
+
+
+def test_every_thing_has_a_page(store: Store, client: httpx.Client) -> None:
+    """Every entity, document, difference and claim answers at the path of its IRI."""
+    entries = contents(store, "en").entries
+    assert len(entries) > 300
+    for entry in entries:
+        answer = client.get(page_path(entry.iri))
+        assert answer.status_code == 200, entry.iri
+        assert "<h1>" in answer.text, entry.iri
+
+
+def test_every_node_that_a_fact_is_made_of_has_a_page(store: Store, client: httpx.Client) -> None:
+    """Participations, figures, links, remarks, fragments and inferences have a page as well."""
+    iris = {
+        quad.subject.value
+        for quad in store
+        if hasattr(quad.subject, "value") and "/id/" in quad.subject.value
+    }
+    samples: dict[str, str] = {}
+    for iri in sorted(iris):
+        samples.setdefault(page_path(iri).split("/")[2], iri)
+    assert {"participation", "funding", "observation", "lineage", "remark"} <= set(samples)
+    assert {"fragment", "utterance", "inference"} <= set(samples)
+    for iri in samples.values():
+        assert client.get(page_path(iri)).status_code == 200, iri
+
+
+def test_every_concept_and_scheme_has_a_page(client: httpx.Client) -> None:
+    """The words of the schemes and the schemes themselves lead somewhere."""
+    for slug in terms.schemes():
+        assert client.get(f"/scheme/{slug}").status_code == 200, slug
+        for concept in terms.concepts(slug)[:2]:
+            assert client.get(page_path(concept.value)).status_code == 200, concept
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "nl"])
+def test_pages_speak_the_language_asked_for(client: httpx.Client, lang: str) -> None:
+    """By ?lang= or by Accept-Language, the page says which language it is in."""
+    for answer in (
+        client.get("/", params={"lang": lang}),
+        client.get("/", headers={"accept-language": f"de, {lang};q=0.8"}),
+    ):
+        assert f'<html lang="{lang}">' in answer.text
+        assert answer.headers["content-language"] == lang
+        assert "Accept-Language" in answer.headers["vary"]
+
+
+def test_links_keep_the_language(client: httpx.Client) -> None:
+    """Who chose a language stays in it; who did not gets plain links."""
+    chosen = client.get("/id/project/palim?lang=nl").text
+    assert "/id/organisation/enabel?lang=nl" in chosen
+    assert "?lang=" not in re.sub(r'(?s)<nav class="languages".*?</nav>', "", client.get("/").text)
+
+
+def test_the_start_page_tells_the_lineage_with_words_of_the_sources(client: httpx.Client) -> None:
+    """The steps from PALIM to THAMM are sentences, each with the fragment that says so."""
+    text = client.get("/").text
+    assert "THAMM-Enabel builds on PALIM." in text
+    assert "THAMM-Enabel is a component of THAMM." in text
+    section = text.split('id="lineage-title"')[1].split("</section>")[0]
+    assert section.count("<blockquote>") >= 4
+
+
+def test_the_start_page_counts_link_to_their_lists(client: httpx.Client) -> None:
+    """Each number on the start page is the length of the list behind it."""
+    found = re.findall(r'href="/things\?kind=([a-z]+)"><strong>(\d+)', client.get("/").text)
+    assert len(found) >= 12
+    for kind, number in found:
+        listed = client.get("/things", params={"kind": kind}).text
+        body = listed.split('<ul class="names">', 1)[1].split("</ul>")[0]
+        assert body.count("<li>") == int(number), kind
+
+
+def test_a_disputed_value_shows_all_sides(client: httpx.Client) -> None:
+    """PALIM's end has its value, the mark of a dispute, and what each document says."""
+    text = client.get("/id/project/palim").text
+    fact = text.split("<dt>end date</dt>")[1].split("</dd>")[0]
+    assert "30 April 2021" in fact
+    assert "plan and outcome differ" in fact
+    assert "van 1 maart 2019 tot 31 augustus 2020" in fact
+    assert 'id="X01"' in text
+
+
+def test_planned_and_achieved_figures_stand_apart(client: httpx.Client) -> None:
+    """A target is never listed among results."""
+    text = client.get("/id/project/palim").text
+    figures = text.split('id="figures"')[1].split('id="lineage"')[0]
+    planned, achieved = figures.split("<h3>")[1:3]
+    assert "about 30 people" in planned
+    assert "9,677" in achieved.replace("\u202f", ",") or "9677" in achieved.replace(" ", "")
+    assert "9,677" not in planned
+
+
+def test_inferred_facts_name_their_rule(client: httpx.Client) -> None:
+    """That ICMPD manages PALIM's funds is marked as inferred, with its rule and premises."""
+    text = client.get("/id/project/palim").text
+    fact = text.split("<dt>fund manager</dt>")[1].split("</dd>")[0]
+    assert "ICMPD" in fact
+    assert "inferred</summary>" in fact
+    assert "Inferred by the rule" in fact
+    assert "<blockquote>" in fact
+
+
+def test_hostile_words_stay_words_on_every_page(hostile_client: httpx.Client) -> None:
+    """A name full of markup is shown as it is written, wherever it appears."""
+    for path in (
+        *("/", "/id/project/palim", "/id/organisation/hostile", "/things", "/search?q=onerror"),
+        "/picture/featured.html",
+    ):
+        text = hostile_client.get(path).text
+        assert "<img src=x" not in text, path
+        assert "<script>document" not in text, path
+        assert "49" not in text.split("&lt;img")[-1][:200], path
+    shown = hostile_client.get("/id/organisation/hostile").text
+    assert "&lt;img src=x" in shown
+    assert HOSTILE not in shown
+
+
+def test_what_is_typed_is_shown_escaped(client: httpx.Client) -> None:
+    """Search words, queries and paths never become markup."""
+    attack = '"><script>alert(1)</script>'
+    for path, params in (
+        ("/search", {"q": attack}),
+        ("/sparql", {"query": attack}),
+        ("/things", {"kind": attack}),
+        (f"/id/project/{attack}", {}),
+        ("/", {"lang": attack, attack: attack}),
+    ):
+        assert "<script>alert" not in client.get(path, params=params).text, path
+
+
+def test_search_works_without_a_script(client: httpx.Client) -> None:
+    """A name, an acronym with a slip, and nothing at all each get a useful page."""
+    assert 'href="/id/project/palim"' in client.get("/search?q=palm").text
+    assert "/id/organisation/vdab" in client.get("/search?q=vdab").text
+    assert client.get("/search?q=zzzzqqqq").status_code == 200
+    assert client.get("/search").status_code == 200
+    assert 'action="/search"' in client.get("/").text
+
+
+def test_the_vocabulary_has_an_anchor_for_every_term(client: httpx.Client) -> None:
+    """The IRI of each class and property leads to its definition on the page."""
+    text = client.get("/ontology").text
+    for name in terms.MP:
+        if name[0].isalpha():
+            assert f'id="{name}"' in text, name
+
+
+def test_paths_and_iris_belong_together() -> None:
+    """The page of an IRI is the same path on this host; other people's IRIs have none."""
+    iri = "https://w3id.org/migration-partnerships/id/claim/B71"
+    assert page_path(iri) == "/id/claim/B71"
+    assert iri_of(page_path(iri)) == iri
+    assert (
+        page_path("https://w3id.org/migration-partnerships/ontology#endDate") == "/ontology#endDate"
+    )
+    assert page_path("https://example.net/id/project/palim") == ""
+    assert page_path("javascript:alert(1)") == ""
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "data:text/html,x", "//evil.test", "http:", "ftp://a/b", "http://["],
+)
+def test_only_plain_web_addresses_become_links(url: str) -> None:
+    """An address of a source that is not http(s) is never a link."""
+    assert outside(url) == ""
+    assert outside("https://www.cgdev.org/page") == "https://www.cgdev.org/page"

@@ -1,0 +1,68 @@
+"""Makes answers: pages with the words and links that every page needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from starlette.responses import HTMLResponse
+
+from viz.assets import library_path
+from viz.messages import LANGUAGES, message
+from viz.negotiate import language
+from viz.render import render
+from viz.urls import page_path
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+
+def linker(request: Request) -> Any:  # noqa: ANN401 - a function for templates
+    """Return what turns an IRI or path into a link that keeps the language that was chosen."""
+    chosen = request.query_params.get("lang", "")
+    suffix = {"lang": chosen} if chosen in LANGUAGES else {}
+
+    def link(target: str, **parameters: str) -> str:
+        path = target if target.startswith("/") else page_path(target)
+        path, hash_, fragment = path.partition("#")
+        query = urlencode({**parameters, **suffix})
+        return f"{path}{'?' + query if path and query else ''}{hash_}{fragment}"
+
+    return link
+
+
+def page(
+    request: Request,
+    template: str,
+    title: str,
+    status: int = 200,
+    **values: Any,  # noqa: ANN401 - what pages show
+) -> HTMLResponse:
+    """Answer with a page in the language of the request."""
+    lang = language(request)
+    values.setdefault("picture", None)
+    text = render(
+        template,
+        lang,
+        title=title,
+        link=linker(request),
+        languages=_languages(request),
+        query_text=request.query_params.get("q", ""),
+        site=message("site", lang),
+        library=library_path(),
+        **values,
+    )
+    headers = {
+        "content-language": lang,
+        "vary": "Accept, Accept-Language",
+        "cache-control": "no-cache",
+    }
+    return HTMLResponse(text, status, headers)
+
+
+def _languages(request: Request) -> list[tuple[str, str]]:
+    """This same page in each language."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
+    if request.method not in {"GET", "HEAD"}:
+        kept = []
+    return [(tag, "?" + urlencode([*kept, ("lang", tag)])) for tag in LANGUAGES]

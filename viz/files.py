@@ -1,0 +1,80 @@
+"""Files that are asked for by pages and people: static files, pictures, the data set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.responses import PlainTextResponse, Response
+
+from graph.iris import thing
+from ontology.errors import NotFound
+from viz.assets import asset, media_type, tag
+from viz.mailed import mailed_html
+from viz.negotiate import language
+from viz.site import INITIATIVE_KINDS
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from viz.picture import Picture
+    from viz.site import Site
+
+
+def static(request: Request) -> Response:
+    """A file of ours by its exact path; a browser that has it already is told so."""
+    path = request.path_params["path"]
+    body = asset(path)
+    headers = {"etag": tag(path), "cache-control": "public, max-age=3600"}
+    if request.headers.get("if-none-match") == headers["etag"]:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=media_type(path), headers=headers)
+
+
+def picture_data(request: Request) -> Response:
+    """What the script draws."""
+    drawn = _picture(request)
+    headers = {"vary": "Accept-Language", "cache-control": "no-cache"}
+    return Response(drawn.json(), media_type="application/json", headers=headers)
+
+
+def picture_file(request: Request) -> Response:
+    """The picture as one file to keep or send; always a download, never a page of this host."""
+    drawn = _picture(request)
+    name = "-".join(drawn.slugs)
+    headers = {
+        "content-disposition": f'attachment; filename="{name}.html"',
+        "vary": "Accept-Language",
+        "cache-control": "no-cache",
+    }
+    return Response(mailed_html(drawn), media_type="text/html; charset=utf-8", headers=headers)
+
+
+def _picture(request: Request) -> Picture:
+    site: Site = request.app.state.site
+    kind, slug = request.path_params.get("kind"), request.path_params.get("slug")
+    iris = site.featured()
+    if kind:
+        iris = (thing(kind, slug or "").value,) if kind in INITIATIVE_KINDS else ()
+    if not iris or not set(iris) <= site.contents("en").iris:
+        raise NotFound(f"There is no picture of {slug or 'anything'} here.")
+    return site.picture(iris, language(request))
+
+
+def dump(request: Request) -> Response:
+    """The whole data set as a file."""
+    site: Site = request.app.state.site
+    form = request.path_params["form"]
+    if form not in {"nq", "trig"}:
+        raise NotFound(f"The data set is not offered as .{form[:20]}.", hint="use .nq or .trig")
+    kinds = {"nq": "application/n-quads", "trig": "application/trig"}
+    headers = {
+        "content-disposition": f'attachment; filename="partnerships.{form}"',
+        "cache-control": "no-cache",
+    }
+    return Response(site.dump(form), media_type=kinds[form], headers=headers)
+
+
+def health(request: Request) -> Response:
+    """Say whether the data can be read."""
+    site: Site = request.app.state.site
+    return PlainTextResponse(f"ok {len(site.store)} statements\n")

@@ -1,0 +1,87 @@
+"""Every error as an answer: one table from error to status, as a page or as problem+json."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+
+from ontology.errors import NotFound, PartnershipsError, QueryError, UnknownTerm
+from queries.worker import QueryTimeout, ServiceBusy
+from viz.answers import page
+from viz.messages import message, table
+from viz.negotiate import language, wants_html
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from viz.site import Site
+
+#: The first line that fits decides.
+STATUSES: Final[tuple[tuple[type[Exception], int], ...]] = (
+    (NotFound, 404),
+    (UnknownTerm, 404),
+    (QueryTimeout, 503),
+    (ServiceBusy, 503),
+    (QueryError, 400),
+    (PartnershipsError, 500),
+)
+
+
+class BadRequest(PartnershipsError):  # noqa: N818 - reads as what happened
+    """A request that the protocol refuses, with the status that says so."""
+
+    def __init__(self, status: int, text: str, hint: str | None = None) -> None:
+        super().__init__(text, hint=hint)
+        self.status = status
+
+
+def status_of(failure: Exception) -> int:
+    """Return the HTTP status of an error; what nobody foresaw is a 500."""
+    if isinstance(failure, BadRequest):
+        return failure.status
+    if isinstance(failure, HTTPException):
+        return failure.status_code
+    return next((status for kind, status in STATUSES if isinstance(failure, kind)), 500)
+
+
+def answer_error(request: Request, failure: Exception) -> Response:
+    """Say what went wrong in words; never how it looks inside."""
+    status, lang = status_of(failure), language(request)
+    title = message(_known(f"error-{status}", "error-400"), lang)
+    detail, hint = _words(failure, status, lang)
+    headers = {"retry-after": "2"} if status == 503 else {}
+    if isinstance(failure, HTTPException) and failure.headers:
+        headers |= dict(failure.headers)
+    if not wants_html(request):
+        body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+        if hint:
+            body["hint"] = hint
+        return JSONResponse(body, status, headers, media_type="application/problem+json")
+    near = _near(request) if status == 404 else []
+    response = page(request, "error.html", title, status, detail=detail, hint=hint or "", near=near)
+    response.headers.update(headers)
+    return response
+
+
+def _words(failure: Exception, status: int, lang: str) -> tuple[str, str | None]:
+    if isinstance(failure, PartnershipsError) and status != 500:
+        place = f" ({failure.where})" if failure.where else ""
+        return f"{failure.message}{place}", failure.hint
+    if status in {404, 405}:
+        return message(f"error-{status}-text", lang), None
+    return message("error-500-text" if status >= 500 else "error-400", lang), None
+
+
+def _known(key: str, otherwise: str) -> str:
+    return key if key in table() else otherwise
+
+
+def _near(request: Request) -> list[object]:
+    """Things whose names are like the end of the address."""
+    site: Site = request.app.state.site
+    last = unquote(request.url.path.rstrip("/").rsplit("/", 1)[-1]).rsplit(".", 1)[0]
+    return list(site.suggestions(last.replace("-", " "))) if last else []

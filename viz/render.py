@@ -1,0 +1,40 @@
+"""Renders templates: autoescape always, a missing value is an error, and words by language."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from viz.messages import LANGUAGE_NAMES, message
+from viz.urls import outside, page_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@cache
+def environment() -> Environment:
+    """The one Jinja environment; templates are read from the package."""
+    jinja = Environment(
+        loader=PackageLoader("viz", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    jinja.globals.update(page_path=page_path, outside=outside, language_names=LANGUAGE_NAMES)
+    jinja.filters["among"] = among
+    return jinja
+
+
+def among(names: Iterable[str], known: Mapping[str, object]) -> list[object]:
+    """The values of the names that are known."""
+    return [known[name] for name in names if name in known]
+
+
+def render(template: str, lang: str, **values: Any) -> str:  # noqa: ANN401 - whatever a page shows
+    """Fill a template with values and with the words of a language."""
+    page = environment().get_template(template)
+    return page.render(t=partial(message, lang=lang), lang=lang, **values)

@@ -1,0 +1,72 @@
+"""What all pages share: the store, the query workers, and what is worked out once per data set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+from graph.iris import thing
+from graph.writing import nquads, trig
+from queries.names import search
+from viz.contents import Contents, contents
+from viz.picture import Picture, picture
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pyoxigraph import Store
+
+    from queries.names import Thing
+    from queries.worker import Pool
+
+#: The initiatives on the start page, in the order in which they are drawn.
+FEATURED: Final = (("project", "palim"), ("component", "thamm-enabel"), ("programme", "thamm"))
+INITIATIVE_KINDS: Final = ("project", "programme", "component")
+
+
+@dataclass
+class Site:
+    """One data set and everything that is remembered about it; the store does not change."""
+
+    store: Store
+    pool: Pool
+    _pictures: dict[tuple[tuple[str, ...], str], Picture] = field(default_factory=dict)
+    _contents: dict[str, Contents] = field(default_factory=dict)
+    _dumps: dict[str, bytes] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def contents(self, lang: str) -> Contents:
+        """The lists of things by kind, in a language."""
+        with self._lock:
+            if lang not in self._contents:
+                self._contents[lang] = contents(self.store, lang)
+            return self._contents[lang]
+
+    def featured(self) -> tuple[str, ...]:
+        """The initiatives of the start page that are in this data set, else the first few of it."""
+        known = self.contents("en")
+        named = [thing(*pair).value for pair in FEATURED]
+        found = [iri for iri in named if iri in known.iris]
+        others = [entry.iri for kind in INITIATIVE_KINDS for entry in known.of(kind)]
+        return tuple(found or others[:3])
+
+    def picture(self, iris: Sequence[str], lang: str) -> Picture:
+        """The picture of some initiatives, drawn once."""
+        key = (tuple(iris), lang)
+        with self._lock:
+            if key not in self._pictures:
+                self._pictures[key] = picture(self.store, iris, lang)
+            return self._pictures[key]
+
+    def dump(self, form: str) -> bytes:
+        """The whole data set as N-Quads or TriG."""
+        with self._lock:
+            if form not in self._dumps:
+                write = {"nq": nquads, "trig": trig}[form]
+                self._dumps[form] = write(self.store)
+            return self._dumps[form]
+
+    def suggestions(self, text: str, limit: int = 5) -> list[Thing]:
+        """Things whose names are like what was asked for."""
+        return search(self.store, text, limit)
