@@ -1,5 +1,6 @@
 """The door: one command line over the graph. Bodies are short; the rooms do the work."""
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -24,6 +25,8 @@ class Door(click.Group):
         """Run a command; what a person can mend ends with exit code 1."""
         from ontology.errors import PartnershipsError
 
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")  # a name must not stop a narrow terminal
         try:
             return super().invoke(ctx)
         except PartnershipsError as failure:
@@ -32,6 +35,11 @@ class Door(click.Group):
         except BrokenPipeError:
             sys.stderr.close()
             ctx.exit(0)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except OSError as failure:
+            click.echo(f"partnerships: {failure.strerror or failure}", err=True)
+            ctx.exit(1)
         except Exception as failure:  # the last door: no traceback reaches a user
             if os.environ.get("PARTNERSHIPS_DEBUG"):
                 raise
@@ -55,7 +63,8 @@ def data_option(command: Callable[..., None]) -> Callable[..., None]:
 def lang_option(command: Callable[..., None]) -> Callable[..., None]:
     """Let a command answer in one of the three languages."""
     choice = click.Choice(["en", "fr", "nl"])
-    return click.option("--lang", type=choice, default="en", show_default=True)(command)
+    text = "Language of the answer."
+    return click.option("--lang", type=choice, default="en", show_default=True, help=text)(command)
 
 
 def corpus_option(command: Callable[..., None]) -> Callable[..., None]:
@@ -66,7 +75,14 @@ def corpus_option(command: Callable[..., None]) -> Callable[..., None]:
 
 @main.command()
 @corpus_option
-@click.option("--out", type=FOLDER, default=Path("build"), show_default=True, metavar="DIR")
+@click.option(
+    "--out",
+    type=FOLDER,
+    default=Path("build"),
+    show_default=True,
+    metavar="DIR",
+    help="Where to write the data set.",
+)
 @click.option("--base", metavar="IRI", help="Base of the IRIs of things and graphs.")
 @click.option(
     "--sources",
@@ -97,8 +113,20 @@ def check(corpus: Path | None, documents: Path | None, no_reasoner: bool, as_jso
 
 @main.command()
 @click.argument("name")
-@click.option("-p", "--parameter", "parameters", multiple=True, metavar="NAME=VALUE")
-@click.option("--format", "form", type=click.Choice(FORMATS), default=None)
+@click.option(
+    "-p",
+    "--parameter",
+    "parameters",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="What the question asks for, such as initiative=palim; repeat it for each.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Form of the answer; a table for rows and Turtle for graphs when left out.",
+)
 @lang_option
 @data_option
 def query(
@@ -133,8 +161,14 @@ def show(name: str, lang: str, as_json: bool, data: Path | None) -> None:
 
 
 @main.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(1, 65535),
+    help="Port to listen on.",
+)
 @data_option
 def serve(host: str, port: int, data: Path | None) -> None:
     """Serve the pages and the SPARQL endpoint."""
@@ -145,7 +179,14 @@ def serve(host: str, port: int, data: Path | None) -> None:
 
 @main.command()
 @click.argument("names", nargs=-1, required=True)
-@click.option("--out", type=FILE, default=Path("picture.html"), show_default=True, metavar="FILE")
+@click.option(
+    "--out",
+    type=FILE,
+    default=Path("picture.html"),
+    show_default=True,
+    metavar="FILE",
+    help="The HTML file to write.",
+)
 @lang_option
 @data_option
 def picture(names: tuple[str, ...], out: Path, lang: str, data: Path | None) -> None:
@@ -161,7 +202,7 @@ def corpus() -> None:
 
 
 @corpus.command()
-@click.option("--out", type=FOLDER, required=True, metavar="DIR")
+@click.option("--out", type=FOLDER, required=True, metavar="DIR", help="Where to write them.")
 def schema(out: Path) -> None:
     """Write the JSON Schemas that editors use to complete corpus files."""
     from graph.schema import write_schemas

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from graph import entities, ledger, nodes, plausibility
-from graph.claims import Claim, Source
+from graph.claims import Claim, Judgement, Source
 from graph.corpus import Corpus
-from graph.facts import Fact, FactSet, facts
+from graph.facts import Fact, FactSet, facts, narrowed
 from graph.findings import Finding, errors, in_order
 from graph.inference import Inference, infer, records
 from graph.iris import CLAIMS, INFERENCES, thing
@@ -103,7 +103,7 @@ def build_dataset(
 
 def _dataset(corpus: Corpus, assembly: Assembly, extra: Iterable[Quad]) -> Dataset:
     facts_ = assembly.factset.facts
-    direct = list(nodes.triples(facts_))
+    direct = list(nodes.triples(assembly.factset))
     described = list(_entities(corpus, assembly))
     vocabulary = list(terms.triples())
     inferred = infer([*direct, *described, *vocabulary])
@@ -148,13 +148,18 @@ def _ledger(corpus: Corpus, assembly: Assembly) -> Iterator[Triple]:
         yield from ledger.claim_triples(claim, assembly.factset.outcomes.get(claim.id))
     for slug in sorted({claim.source for claim in assembly.claims}):
         yield from ledger.source_triples(corpus, corpus.sources[slug])
-    present = {claim.id for claim in assembly.claims}
-    for judgement in assembly.resolved.judgements:
-        if present.issuperset(judgement.claims):
-            yield from ledger.judgement_triples(judgement)
+    for judgement in _judgements(assembly):
+        yield from ledger.judgement_triples(judgement)
     for doubt in assembly.doubts:
         names = [claim.id for claim in doubt.claims]
         yield from ledger.finding_triples(doubt.name, doubt.message, names)
+
+
+def _judgements(assembly: Assembly) -> list[Judgement]:
+    """Give the judgements about the claims at hand, narrowed to them as the fact rules do."""
+    present = {claim.id for claim in assembly.claims}
+    narrow = (narrowed(judgement, present) for judgement in assembly.resolved.judgements)
+    return [judgement for judgement in narrow if judgement]
 
 
 def _records(facts_: Iterable[Fact], inferred: Sequence[Inference]) -> Iterator[Triple]:
@@ -180,8 +185,7 @@ def _support(facts_: Iterable[Fact]) -> Callable[[Triple], list[NamedNode]]:
 
 
 def _summary(assembly: Assembly, inferred: Sequence[Inference], quads: int) -> Summary:
-    present = {claim.id for claim in assembly.claims}
-    kinds = Counter(j.kind for j in assembly.resolved.judgements if present.issuperset(j.claims))
+    kinds = Counter(judgement.kind for judgement in _judgements(assembly))
     return Summary(
         sources=len({claim.source for claim in assembly.claims}),
         claims=len(assembly.claims),

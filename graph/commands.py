@@ -11,12 +11,13 @@ from graph.check import Report, Section, check
 from graph.corpus import load
 from graph.findings import Level
 from graph.iris import DEFAULT_BASE
-from graph.writing import write
+from graph.writing import check_base, write
 
 
 def build_to(corpus: Path | None, out: Path, base: str | None, sources: Sequence[str]) -> str:
     """Build into a folder and say in words what was done."""
     begun = time.perf_counter()
+    check_base(base or DEFAULT_BASE)
     names = [name.strip() for each in sources for name in each.split(",")]
     dataset = build_dataset(load(corpus), sources=names or None)
     paths = write(dataset, out, base or DEFAULT_BASE)

@@ -7,18 +7,21 @@ preference, then the policy, chooses; a tie gives no fact.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from graphlib import CycleError, TopologicalSorter
 
 from pyoxigraph import Literal
 
 from graph.claims import Claim, Judgement, Source, by_id
-from graph.findings import Finding, error
+from graph.findings import Finding, Level, error
 from graph.policy import SET_ASIDE, Policy, score
 from graph.vocabulary import FIGURE, LINKING, REMARK, shape_of
+from ontology.terms import MP
 
 DECIDING = frozenset({"contradiction", "revision"})
 Key = tuple[str, ...]
+Side = tuple[Claim, ...]
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ class FactSet:
     facts: tuple[Fact, ...]
     outcomes: Mapping[str, Outcome]
     findings: tuple[Finding, ...]
+    amounts: frozenset[str] = frozenset()
+    """The claims whose sum of money or share stands for their funding."""
 
     @property
     def undecided(self) -> tuple[str, ...]:
@@ -71,20 +76,17 @@ def facts(
     and with another policy the reader's switch. Same input, same output, whatever the order.
     """
     known = by_id(claim for claim in claims if claim.source in sources)
-    rulings = [ruling for judgement in judgements if (ruling := _within(judgement, known))]
+    rulings = [ruling for judgement in judgements if (ruling := narrowed(judgement, known))]
     return _Rules(known, rulings, policy, sources).run()
 
 
-def _within(judgement: Judgement, known: Mapping[str, Claim]) -> Judgement | None:
+def narrowed(judgement: Judgement, known: Container[str]) -> Judgement | None:
     """Narrow a judgement to the claims at hand; one that prefers only absent claims is void."""
     named = tuple(name for name in judgement.claims if name in known)
     preferred = tuple(name for name in judgement.prefers if name in known)
     if not named or (judgement.prefers and not preferred):
         return None
-    return Judgement(
-        judgement.id, judgement.kind, judgement.what, named, preferred, judgement.reason,
-        judgement.where,
-    )  # fmt: skip
+    return replace(judgement, claims=named, prefers=preferred)
 
 
 class _Rules:
@@ -110,28 +112,70 @@ class _Rules:
         for name in sorted(self.known):
             claim = self.known[name]
             if name not in self.outcomes and self._may_be_fact(claim):
-                groups[_key(claim)].append(claim)
+                groups[group_key(claim)].append(claim)
         found = [fact for key in sorted(groups) for fact in self._decide(groups[key])]
         outcomes = {name: self.outcomes[name] for name in sorted(self.outcomes)}
-        return FactSet(tuple(found), outcomes, tuple(self.findings))
+        amounts = frozenset(self._amounts(found))
+        return FactSet(tuple(found), outcomes, tuple(self.findings), amounts)
 
     def _set_aside(self) -> None:
-        """Set aside every claim that a deciding judgement names and does not prefer."""
-        for judgement in self.judgements:
-            if judgement.kind in DECIDING and judgement.prefers:
-                for name in judgement.claims:
-                    if name not in judgement.prefers:
-                        self.outcomes[name] = Outcome("set-aside-by-judgement", judgement.id)
+        """Set aside what deciding judgements do not prefer, and later repetitions of it."""
+        rulings = [j for j in self.judgements if j.kind in DECIDING and j.prefers]
+        losers = {judgement.id: self._losers(judgement) for judgement in rulings}
+        opposed = self._opposed(rulings, losers)
+        rejected: dict[tuple[Key, Key], str] = {}
+        for judgement in rulings:
+            for name in losers[judgement.id]:
+                slug = "undecided" if name in opposed else "set-aside-by-judgement"
+                self.outcomes[name] = Outcome(slug, judgement.id)
+                rejected[_said(self.known[name])] = judgement.id
+        accepted = {_said(self.known[name]) for j in rulings for name in j.prefers}
+        for name in sorted(self.known):
+            said = _said(self.known[name])
+            if name not in self.outcomes and said in rejected and said not in accepted:
+                self.outcomes[name] = Outcome("set-aside-by-judgement", rejected[said])
+                self._unnamed(self.known[name], rejected[said], "repeats what it sets aside")
+
+    def _losers(self, judgement: Judgement) -> list[str]:
+        """Give the claims a judgement does not prefer and that do not say the same."""
+        preferred = {_said(self.known[name]) for name in judgement.prefers}
+        return [
+            name
+            for name in judgement.claims
+            if name not in judgement.prefers and _said(self.known[name]) not in preferred
+        ]
+
+    def _opposed(
+        self, rulings: Sequence[Judgement], losers: Mapping[str, Sequence[str]]
+    ) -> frozenset[str]:
+        """Find claims that judgements prefer to each other in a circle, and report them."""
+        better: dict[str, set[str]] = defaultdict(set)
+        for judgement in rulings:
+            for name in losers[judgement.id]:
+                better[name] |= set(judgement.prefers)
+        try:
+            TopologicalSorter(better).prepare()
+        except CycleError as failure:
+            circle = frozenset(failure.args[1])
+            named = [j for j in rulings if circle & set(losers[j.id]) and circle & set(j.prefers)]
+            message = (
+                f"judgements {' and '.join(j.id for j in named)} prefer opposite claims: "
+                f"{', '.join(sorted(circle))}"
+            )
+            hint = "let them prefer the same claim, or none"
+            self.findings.append(error("two-preferred", message, named[-1].where, hint))
+            return circle
+        return frozenset()
 
     def _may_be_fact(self, claim: Claim) -> bool:
         """Refuse, with a finding, what can never be a fact in the form it is claimed."""
-        if claim.predicate in {FIGURE, REMARK}:
+        if claim.predicate == REMARK:
             return True
         if claim.status_class == "opinion":
             problem, hint = "an opinion is no fact about its subject", "make it a remark"
         elif (
             claim.status_class == "planned"
-            and claim.predicate not in LINKING
+            and claim.predicate not in LINKING | {FIGURE}
             and not shape_of(claim.predicate).planned_form
         ):
             problem = "this property has no planned form"
@@ -145,62 +189,92 @@ class _Rules:
     def _decide(self, group: Sequence[Claim]) -> Iterator[Fact]:
         values: dict[Key, list[Claim]] = defaultdict(list)
         for claim in group:
-            values[_value(claim)].append(claim)
+            values[value_key(claim)].append(claim)
         sides = [tuple(values[value]) for value in sorted(values)]
         if not shape_of(group[0].predicate).single or len(sides) == 1:
             yield from (self._keep(side) for side in sides)
-        elif ruling := self._unsettled(group):
-            self._undecided(group, ruling.id)
+        elif ruling := self._unsettled(sides):
+            self._outcome(group, Outcome("undecided", ruling.id))
         else:
             yield from self._choose(sides)
 
-    def _unsettled(self, group: Sequence[Claim]) -> Judgement | None:
-        """Find a judgement saying that these claims contradict and that nobody knows."""
-        names = {claim.id for claim in group}
+    def _unsettled(self, sides: Sequence[Side]) -> Judgement | None:
+        """Find a judgement saying that these values contradict and that nobody knows."""
         for judgement in self.judgements:
             open_question = judgement.kind in DECIDING and not judgement.prefers
-            if open_question and len(names & set(judgement.claims)) > 1:
+            if open_question and sum(_names(judgement.claims, side) for side in sides) > 1:
                 return judgement
         return None
 
-    def _choose(self, sides: Sequence[tuple[Claim, ...]]) -> Iterator[Fact]:
+    def _choose(self, sides: Sequence[Side]) -> Iterator[Fact]:
         """Choose one side: by a judgement's preference, else by the policy, else none."""
         chosen = self._preferred(sides)
         if len(chosen) > 1:
             self._two_preferred(chosen)
         elif chosen:
             side, judgement = chosen[0]
-            self._others_aside(sides, side, Outcome(self._reason(judgement), judgement))
-            yield self._keep(side, judgement)
+            for other in sides:
+                if other is not side:
+                    self._aside(other, judgement)
+            yield self._keep(side, judgement.id)
         else:
             yield from self._by_policy(list(sides))
 
-    def _preferred(self, sides: Sequence[tuple[Claim, ...]]) -> list[tuple[tuple[Claim, ...], str]]:
-        """Give the sides that judgements about these claims prefer, each with the judgement."""
-        names = {claim.id for side in sides for claim in side}
-        found: dict[tuple[Claim, ...], str] = {}
+    def _preferred(self, sides: Sequence[Side]) -> list[tuple[Side, Judgement]]:
+        """Give the sides that judgements about this very property prefer, each with its reason."""
+        key = group_key(sides[0][0])
+        found: dict[Side, Judgement] = {}
         for judgement in self.judgements:
-            if len(names & set(judgement.claims)) > 1:
+            compared = [name for name in judgement.claims if group_key(self.known[name]) == key]
+            if len(compared) > 1:
                 for side in sides:
-                    if any(claim.id in judgement.prefers for claim in side):
-                        found.setdefault(side, judgement.id)
+                    if _names(judgement.prefers, side):
+                        found.setdefault(side, judgement)
         return list(found.items())
 
-    def _reason(self, name: str) -> str:
-        """Say how a judgement sets a value aside: a rounder one is not wrong."""
-        kind = next(judgement.kind for judgement in self.judgements if judgement.id == name)
-        return "set-aside-less-precise" if kind == "precision" else "set-aside-by-judgement"
+    def _amounts(self, found: Iterable[Fact]) -> Iterator[str]:
+        """Choose, for each funding, the sum that stands: the only one, or the judged one."""
+        flows: dict[Key, dict[Key, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+        for claim in (claim for fact in found for claim in fact.claims):
+            if claim.amount or claim.share:
+                flows[group_key(claim) + value_key(claim)][_money(claim)].append(claim)
+        for sums in flows.values():
+            sides = [tuple(sums[money]) for money in sorted(sums)]
+            names = {claim.id for side in sides for claim in side}
+            judged = [j for j in self.judgements if len(names.intersection(j.claims)) > 1]
+            preferred = [side for side in sides for j in judged if _names(j.prefers, side)]
+            if len(sides) == 1 or len(preferred) == 1:
+                yield from (claim.id for claim in (preferred or sides)[0])
+            else:
+                message = f"claims {', '.join(sorted(names))} give different sums for one funding"
+                hint = "add a judgement about them; until then none of the sums is shown"
+                where = sides[0][0].where
+                self.findings.append(Finding(Level.WARNING, "amounts", message, where, hint))
 
-    def _two_preferred(self, chosen: Sequence[tuple[tuple[Claim, ...], str]]) -> None:
-        names = [f"{side[0].id} (judgement {judgement})" for side, judgement in chosen]
-        claim = chosen[0][0][0]
-        where = next(j.where for j in self.judgements if j.id == chosen[-1][1])
+    def _aside(self, side: Side, judgement: Judgement) -> None:
+        """Set a side aside for a judgement's choice; a rounder value is not a wrong one."""
+        precise = judgement.kind == "precision"
+        slug = "set-aside-less-precise" if precise else "set-aside-by-judgement"
+        self._outcome(side, Outcome(slug, judgement.id))
+        if not _names(judgement.claims, side):
+            self._unnamed(side[0], judgement.id, "differs from what it decided")
+
+    def _unnamed(self, claim: Claim, judgement: str, how: str) -> None:
+        """Ask for a claim to be named in the judgement that decides about it."""
+        message = f"claim {claim.id} is not named in judgement {judgement} but {how}"
+        hint = f"add {claim.id} to {judgement}, or judge anew"
+        self.findings.append(Finding(Level.WARNING, "unjudged", message, claim.where, hint))
+
+    def _two_preferred(self, chosen: Sequence[tuple[Side, Judgement]]) -> None:
+        names = [f"{side[0].id} (judgement {judgement.id})" for side, judgement in chosen]
         message = f"two preferred claims for one single-valued fact: {' and '.join(names)}"
+        where = chosen[-1][1].where or chosen[0][0][0].where
         hint = "prefer one of them, or none"
-        self.findings.append(error("two-preferred", message, where or claim.where, hint))
-        self._undecided([claim for side, _ in chosen for claim in side], chosen[0][1])
+        self.findings.append(error("two-preferred", message, where, hint))
+        for side, judgement in chosen:
+            self._outcome(side, Outcome("undecided", judgement.id))
 
-    def _by_policy(self, sides: list[tuple[Claim, ...]]) -> Iterator[Fact]:
+    def _by_policy(self, sides: list[Side]) -> Iterator[Fact]:
         for rule in self.policy.rules:
             scores = [max(score(rule, claim, self.sources) for claim in side) for side in sides]
             best = [
@@ -213,28 +287,30 @@ class _Rules:
             if len(sides) == 1:
                 yield self._keep(sides[0], rule)
                 return
-        self._undecided([claim for side in sides for claim in side], None)
+        for side in sides:
+            self._outcome(side, Outcome("undecided"))
 
-    def _keep(self, side: tuple[Claim, ...], decided_by: str = "") -> Fact:
+    def _keep(self, side: Side, decided_by: str = "") -> Fact:
         self._outcome(side, Outcome("kept"))
         return Fact(side, decided_by)
-
-    def _others_aside(
-        self, sides: Sequence[tuple[Claim, ...]], kept: tuple[Claim, ...], outcome: Outcome
-    ) -> None:
-        for side in sides:
-            if side is not kept:
-                self._outcome(side, outcome)
-
-    def _undecided(self, group: Iterable[Claim], judgement: str | None) -> None:
-        self._outcome(group, Outcome("undecided", judgement))
 
     def _outcome(self, side: Iterable[Claim], outcome: Outcome) -> None:
         for claim in side:
             self.outcomes[claim.id] = outcome
 
 
-def _key(claim: Claim) -> Key:
+def _names(names: Container[str], side: Side) -> bool:
+    """Whether a list of claims names any of a side's."""
+    return any(claim.id in names for claim in side)
+
+
+def _money(claim: Claim) -> Key:
+    """Give the sum of a claim: amount, unit and share."""
+    parts = (claim.amount, claim.unit, claim.share)
+    return tuple(part.value if part else "" for part in parts)
+
+
+def group_key(claim: Claim) -> Key:
     """Give what must be equal for two claims to be compared at all."""
     detail = claim.detail.value if claim.detail else ""
     key = [claim.subject.value, claim.predicate.value, detail]
@@ -251,6 +327,16 @@ def _key(claim: Claim) -> Key:
     return tuple(key)
 
 
-def _value(claim: Claim) -> Key:
+def value_key(claim: Claim) -> Key:
     """Give what makes two claims of one group say the same; language variants do not differ."""
-    return (claim.value.value, claim.unit.value if claim.unit else "", claim.bound or "")
+    key = (claim.value.value, claim.unit.value if claim.unit else "", claim.bound or "")
+    if claim.predicate == MP.participatesIn:
+        return (*key, *(date.value if date else "" for date in (claim.start, claim.end)))
+    if claim.predicate in LINKING:
+        return (claim.value.value, claim.giver.value if claim.giver else "")
+    return key
+
+
+def _said(claim: Claim) -> tuple[Key, Key]:
+    """Give what a claim says, without who says it."""
+    return group_key(claim), value_key(claim)

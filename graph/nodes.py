@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph.claims import Claim
-from graph.facts import Fact
+from graph.facts import Fact, FactSet
 from graph.iris import slug, thing
 from graph.vocabulary import FIGURE, LINEAGE, REMARK, shape_of
 from ontology.terms import DCT, MP, PROV, RDF, XSD, concept
@@ -17,15 +17,16 @@ _FIRMNESS = (
 )  # fmt: skip
 
 
-def triples(facts: Iterable[Fact]) -> Iterator[Triple]:
+def triples(factset: FactSet) -> Iterator[Triple]:
     """Give the triples of all facts; a node that several facts build gains from each."""
     supporters: dict[NamedNode, list[Claim]] = defaultdict(list)
-    for fact in facts:
+    for fact in factset.facts:
         yield from _body(fact)
         if iri := node(fact.claim):
             supporters[iri] += fact.claims
     for iri, claims in supporters.items():
         yield from _header(iri, claims)
+        yield from _sums(iri, (claim for claim in claims if claim.id in factset.amounts))
 
 
 def _body(fact: Fact) -> Iterator[Triple]:
@@ -54,15 +55,26 @@ def node(claim: Claim) -> NamedNode | None:
     if claim.predicate == REMARK:
         return thing("remark", claim.id)
     if claim.predicate == MP.participatesIn:
-        return thing("participation", f"{value}.{about}.{slug_of_detail(claim)}")
+        parts = [value, about, slug_of_detail(claim)]
+        return thing("participation", ".".join([*parts, *_period(claim)]))
     if claim.predicate in LINEAGE:
         earlier, later = lineage_ends(claim)
         return thing("lineage", f"{slug(later)}.{slug(claim.predicate)}.{slug(earlier)}")
     if claim.predicate == MP.fundedBy:
         return thing("funding", f"{about}.{value}")
     if claim.predicate == MP.fundedThrough and claim.giver:
-        return thing("funding", f"{about}.{slug(claim.giver)}")
+        # A sum that came through a fund is a flow of its own.
+        flow = [value] if claim.amount or claim.share else []
+        return thing("funding", ".".join([about, slug(claim.giver), *flow]))
     return None
+
+
+def _period(claim: Claim) -> list[str]:
+    """Give the period of a participation, where a claim states one, for its IRI."""
+    if not (claim.start or claim.end):
+        return []
+    dates = (date.value.replace("/", "--") if date else "" for date in (claim.start, claim.end))
+    return ["to".join(dates)]
 
 
 def slug_of(claim: Claim) -> str:
@@ -179,15 +191,16 @@ LINEAGE_KINDS = {
 
 
 def _funding(fact: Fact, iri: NamedNode) -> Iterator[Triple]:
-    for claim in fact.claims:
-        through = claim.predicate == MP.fundedThrough
-        pairs = (
-            (MP.giver, claim.giver if through else claim.value),
-            (MP.through, claim.value if through else None),
-            (MP.value, claim.amount),
-            (MP.share, claim.share),
-            (MP.unit, claim.unit),
-        )
+    claim = fact.claim
+    through = claim.predicate == MP.fundedThrough
+    giver = claim.giver if through else claim.value
+    yield from _pairs(iri, ((MP.giver, giver), (MP.through, claim.value if through else None)))
+
+
+def _sums(iri: NamedNode, claims: Iterable[Claim]) -> Iterator[Triple]:
+    """Give the sum of money and the share of a funding."""
+    for claim in claims:
+        pairs = ((MP.value, claim.amount), (MP.share, claim.share), (MP.unit, claim.unit))
         yield from _pairs(iri, pairs)
 
 

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from graphlib import CycleError, TopologicalSorter
 
 from pyoxigraph import NamedNode
 
@@ -52,13 +51,19 @@ def findings(
     found: Iterable[Doubt], judgements: Sequence[Judgement], factset: FactSet
 ) -> Iterator[Finding]:
     """Weigh each doubt: judged, doubtful, or about to become a fact."""
+    kept = [claim for fact in factset.facts for claim in fact.claims]
+    standing = list(_cycles(sorted(kept, key=lambda claim: claim.id)))
+    for circle in standing:
+        hint = "set one of these claims aside by a judgement that prefers another"
+        where = circle.claims[0].where
+        yield Finding(Level.ERROR, "cycle", circle.message, where, hint)
     for doubt in found:
+        if "-cycle." in doubt.name and any(c.message == doubt.message for c in standing):
+            continue
         names = {claim.id for claim in doubt.claims}
         judged = [j.id for j in judgements if len(names & set(j.claims)) > 1]
         facts = all(factset.outcomes[name].slug == "kept" for name in names)
-        if facts and "-cycle." in doubt.name:
-            level, hint = Level.ERROR, "one of these claims must be set aside by a judgement"
-        elif judged:
+        if judged:
             level, hint = Level.NOTE, f"judged in {', '.join(judged)}"
         else:
             level = Level.ERROR if facts else Level.WARNING
@@ -93,7 +98,9 @@ def _ends_first(claims: Sequence[Claim]) -> Iterator[Doubt]:
                     name = slug(subject)
                     message = f"{name} ends ({end.quoted}, {end.id}) before it begins"
                     message += f" ({start.quoted}, {start.id})"
-                    yield Doubt(f"end-before-start.{name}.{end.id}", message, (start, end))
+                    yield Doubt(
+                        f"end-before-start.{name}.{start.id}.{end.id}", message, (start, end)
+                    )
 
 
 def _successor_first(claims: Sequence[Claim]) -> Iterator[Doubt]:
@@ -105,7 +112,7 @@ def _successor_first(claims: Sequence[Claim]) -> Iterator[Doubt]:
         for first in starts.get(earlier, []):
             for second in starts.get(later, []):
                 if _last(second) < _first(first):
-                    name = f"{slug(later)}.{slug(earlier)}"
+                    name = f"{slug(later)}.{slug(earlier)}.{link.id}.{first.id}"
                     message = f"{slug(later)} follows {slug(earlier)} ({link.id}) but begins before"
                     message += f" it ({second.quoted}, {second.id}; {first.quoted}, {first.id})"
                     yield Doubt(
@@ -122,7 +129,7 @@ def _result_first(claims: Sequence[Claim]) -> Iterator[Doubt]:
             if bounds(claim.as_of.value)[1] < _first(start):
                 message = f"{slug(claim.subject)}: the result {claim.quoted} ({claim.id}) is dated"
                 message += f" {claim.as_of.value}, before the start ({start.quoted}, {start.id})"
-                yield Doubt(f"result-before-start.{claim.id}", message, (claim, start))
+                yield Doubt(f"result-before-start.{claim.id}.{start.id}", message, (claim, start))
 
 
 def _is_result(claim: Claim) -> bool:
@@ -170,19 +177,37 @@ def _too_much(subject: str, whole: Claim, parts: Sequence[Claim], total: Decimal
 
 
 def _cycles(claims: Sequence[Claim]) -> Iterator[Doubt]:
-    for name, properties in (
-        ("lineage", LINEAGE - {MP.componentOf}),
-        ("component", frozenset({MP.componentOf})),
-    ):
+    """Find the circles of links that cannot be circles."""
+    for name, properties in _ACYCLIC.items():
         links = [claim for claim in claims if claim.predicate in properties]
-        order: TopologicalSorter[NamedNode] = TopologicalSorter()
-        for link in links:
-            earlier, later = lineage_ends(link)
-            order.add(later, earlier)
-        try:
-            order.prepare()
-        except CycleError as failure:
-            things = set(failure.args[1])
-            around = tuple(link for link in links if things.issuperset(lineage_ends(link)))
-            names = " → ".join(slug(iri) for iri in failure.args[1])
-            yield Doubt(f"{name}-cycle.{around[0].id}", f"a cycle in lineage: {names}", around)
+        for circle in _circles(links):
+            around = tuple(link for link in links if circle.issuperset(_ends(link)))
+            names = ", ".join(sorted(slug(iri) for iri in circle))
+            message = f"a cycle in {name}: {names} come from each other"
+            yield Doubt(f"{name}-cycle.{'.'.join(link.id for link in around)}", message, around)
+
+
+_ACYCLIC = {
+    "lineage": LINEAGE - {MP.componentOf},
+    "components": frozenset({MP.componentOf}),
+    "places": frozenset({MP.within}),
+    "funds": frozenset({MP.fundedThrough}),
+}
+
+
+def _ends(link: Claim) -> tuple[NamedNode, NamedNode]:
+    """Give what comes first and what comes after it."""
+    if link.predicate in LINEAGE:
+        return lineage_ends(link)
+    return (link.value, link.subject) if isinstance(link.value, NamedNode) else (link.subject,) * 2
+
+
+def _circles(links: Sequence[Claim]) -> list[frozenset[NamedNode]]:
+    """Give the sets of things that come from each other, itself included."""
+    import networkx as nx  # noqa: PLC0415 - only the check of links needs it
+
+    graph: nx.DiGraph[NamedNode] = nx.DiGraph(_ends(link) for link in links)
+    own = {node for node in graph if graph.has_edge(node, node)}
+    parts = nx.strongly_connected_components(graph)
+    circles = (frozenset(part) for part in parts if len(part) > 1 or part & own)
+    return sorted(circles, key=lambda part: min(slug(node) for node in part))

@@ -3,8 +3,9 @@
 import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
@@ -13,30 +14,31 @@ from graph.iris import DEFAULT_BASE
 from ontology.errors import BuildError
 from ontology.terms import prefixes
 
+T = TypeVar("T")
 NQUADS, TRIG = "partnerships.nq", "partnerships.trig"
 _BASE = re.compile(r"^https?://[^\s<>\"{}|\\^`]+/$")
 
 
 def nquads(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:
     """Serialise quads as N-Quads, one a line, sorted."""
-    lines = sorted(f"{quad} ." for quad in quads)
-    return rebase("\n".join([*lines, ""]).encode(), base)
+    lines = sorted(f"{quad} ." for quad in rebased(quads, base))
+    return "\n".join([*lines, ""]).encode()
 
 
 def trig(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:
     """Serialise quads as TriG, in canonical order, with a prefix for each kind of thing."""
-    ordered = sorted(quads, key=_by_graph)
-    names = _prefixes(ordered)
+    ordered = sorted(rebased(quads, base), key=_by_graph)
+    names = _prefixes(ordered, base)
     text = (serialize(ordered, format=RdfFormat.TRIG, prefixes=names) or b"").decode()
     # The serialiser writes the prefixes in no particular order; ours is the alphabet's.
     body = text.split("\n", len(names))[-1]
     head = [f"@prefix {name}: <{iri}> ." for name, iri in sorted(names.items())]
-    return rebase("\n".join([*head, body]).encode(), base)
+    return "\n".join([*head, body]).encode()
 
 
-def _prefixes(quads: Iterable[Quad]) -> dict[str, str]:
+def _prefixes(quads: Iterable[Quad], base: str) -> dict[str, str]:
     """Give the vocabularies' prefixes, and one for each kind of thing and scheme in use."""
-    own = f"{DEFAULT_BASE}id/", f"{DEFAULT_BASE}scheme/"
+    own = f"{base}id/", f"{DEFAULT_BASE}scheme/"
     starts = {
         node.value.rsplit("/", 1)[0] + "/"
         for quad in quads
@@ -44,23 +46,41 @@ def _prefixes(quads: Iterable[Quad]) -> dict[str, str]:
         if isinstance(node, NamedNode) and node.value.startswith(own)
     }
     kinds = {iri.rstrip("/").rsplit("/", 1)[1]: iri for iri in starts if iri not in own}
-    return {**prefixes(), **kinds}
+    return {**prefixes(), "id": f"{base}id/", **kinds}
 
 
 def _by_graph(quad: Quad) -> tuple[str, str]:
     return (str(quad.graph_name), str(quad))
 
 
-def rebase(data: bytes, base: str) -> bytes:
+def rebased(quads: Iterable[Quad], base: str) -> Iterable[Quad]:
     """Put things and graphs under another base; vocabulary and schemes keep their IRIs."""
     if base == DEFAULT_BASE:
-        return data
-    if not _BASE.match(base):
+        return quads
+    check_base(base)
+    own = f"{DEFAULT_BASE}id/", f"{DEFAULT_BASE}graph/"
+
+    def moved(term: T) -> T | NamedNode:
+        if isinstance(term, NamedNode) and term.value.startswith(own):
+            return NamedNode(base + term.value.removeprefix(DEFAULT_BASE))
+        return term
+
+    return (
+        Quad(moved(q.subject), q.predicate, moved(q.object), moved(q.graph_name)) for q in quads
+    )
+
+
+def check_base(base: str) -> None:
+    """Refuse a base that is no http(s) IRI ending in a slash."""
+    try:
+        NamedNode(base)
+    except ValueError:
+        sound = False
+    else:
+        sound = bool(_BASE.match(base))
+    if not sound:
         hint = "write it like https://data.example.eu/partnerships/"
         raise BuildError(f"the base {base!r} is not an http(s) IRI that ends in /", hint=hint)
-    for part in (b"id/", b"graph/"):
-        data = data.replace(b"<" + DEFAULT_BASE.encode() + part, b"<" + base.encode() + part)
-    return data
 
 
 def write(dataset: Dataset, folder: Path, base: str = DEFAULT_BASE) -> list[Path]:
@@ -74,11 +94,27 @@ def write(dataset: Dataset, folder: Path, base: str = DEFAULT_BASE) -> list[Path
         with tempfile.TemporaryDirectory(prefix=".building-", dir=folder) as beside:
             for name, content in contents.items():
                 Path(beside, name).write_bytes(content)
-            for name in contents:
-                os.replace(Path(beside, name), folder / name)  # noqa: PTH105 - one atomic step
+            _swap(Path(beside), folder, list(contents))
     except OSError as failure:
         raise BuildError(
             f"cannot write to {folder}: {failure.strerror}",
             hint="name another folder with --out",
         ) from failure
     return [folder / name for name in contents]
+
+
+def _swap(beside: Path, folder: Path, names: Sequence[str]) -> None:
+    """Put the new files in place one by one; when one fails, put the old ones back."""
+    before = {name: (folder / name).read_bytes() for name in names if (folder / name).exists()}
+    done: list[str] = []
+    try:
+        for name in names:
+            os.replace(beside / name, folder / name)  # noqa: PTH105 - one atomic step
+            done.append(name)
+    except OSError:
+        for name in done:
+            if name in before:
+                (folder / name).write_bytes(before[name])
+            else:
+                (folder / name).unlink()
+        raise

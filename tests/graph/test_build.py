@@ -6,7 +6,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
-from pyoxigraph import DefaultGraph, Store
+from pyoxigraph import DefaultGraph, Literal, Quad, Store
 
 from graph.build import Dataset, build_dataset
 from graph.corpus import load
@@ -155,6 +155,46 @@ def test_a_lens_holds_only_its_documents() -> None:
     assert values(store, f"SELECT ?d {{ {PALIM} {MP.plannedEndDate} ?d }}") == ["2020-08-31"]
     assert values(store, f"SELECT ?d {{ {PALIM} {MP.endDate} ?d }}") == []
     assert values(store, f"SELECT ?t {{ ?t a {MP.Programme} ; {MP.followUpOf} ?x }}") == []
+
+
+def test_a_lens_describes_every_judgement_it_uses() -> None:
+    """With two of three documents, every outcome points at a judgement that is there."""
+    store = store_of(sources=["cgd-palim-programme-page", "enabel-press-release-2019-11-15"])
+    query = f"""SELECT ?j {{ GRAPH {CLAIMS} {{ ?claim {MP.decidedBy} ?j
+        FILTER NOT EXISTS {{ ?j a {MP.Judgement} }} }} }}"""
+    assert values(store, f"SELECT ?j {{ GRAPH {CLAIMS} {{ ?c {MP.decidedBy} ?j }} }}")
+    assert values(store, query) == []
+
+
+def test_all_or_nothing(tmp_path: Path, dataset: Dataset) -> None:
+    """When the second file cannot be put in place, the first is what it was."""
+    write(dataset, tmp_path)
+    (tmp_path / "partnerships.nq").write_text("the last build")
+    (tmp_path / "partnerships.trig").unlink()
+    (tmp_path / "partnerships.trig").mkdir()
+    with pytest.raises(BuildError, match="cannot write to"):
+        write(dataset, tmp_path)
+    assert (tmp_path / "partnerships.nq").read_text() == "the last build"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "partnerships.nq",
+        "partnerships.trig",
+    ]
+
+
+@pytest.mark.parametrize("base", ["https://[/", "https://a.example/%zz/", "ftp://a/", "https://a"])
+def test_a_base_is_an_iri(base: str, dataset: Dataset) -> None:
+    """A base that would make IRIs no parser reads is refused."""
+    with pytest.raises(BuildError, match="is not an http"):
+        nquads(dataset.quads, base)
+
+
+def test_another_base_leaves_texts_alone() -> None:
+    """Only IRIs move with the base; a text that mentions one stays as it was written."""
+    note = Literal(f"see <{PALIM.value}>")
+    quad = Quad(PALIM, MP.acronym, note)
+    text = nquads([quad], "https://data.example.eu/mp/").decode()
+    assert text.startswith("<https://data.example.eu/mp/id/project/palim>")
+    assert f"see <{PALIM.value}>" in text
 
 
 def test_unwritable_folder(tmp_path: Path, dataset: Dataset) -> None:

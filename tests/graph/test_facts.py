@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from graph.claims import Claim, Judgement, Source
 from graph.facts import FactSet, facts
 from graph.iris import thing
+from graph.nodes import node, triples
 from graph.policy import Policy
 from graph.values import date_literal, decimal_literal
 from ontology.terms import DCT, MP, concept
@@ -163,11 +164,101 @@ def test_two_preferred_claims_are_an_error() -> None:
     assert found.facts == ()
 
 
-def test_an_opinion_is_no_fact() -> None:
-    """An opinion about a date is reported, and becomes no fact about its subject."""
-    found = run([claim("A", MP.endDate, "2019", status="opinion")])
+@pytest.mark.parametrize("made", [claim("A", MP.endDate, "2019"), figure("A", "30")])
+def test_an_opinion_is_no_fact(made: Claim) -> None:
+    """An opinion about a date or a figure is reported, and becomes no fact about its subject."""
+    found = run([replace(made, status="opinion")])
     assert found.facts == ()
     assert "an opinion is no fact" in found.findings[0].message
+
+
+def test_opposite_judgements_are_an_error() -> None:
+    """Judgements that prefer opposite claims lose no fact in silence: both are named."""
+    claims = [claim("A", MP.endDate, "2019"), claim("B", MP.endDate, "2020")]
+    rulings = judge("contradiction", "A B", "A"), judge("revision", "A B", "B", "K")
+    found = run(claims, *rulings)
+    assert found.facts == ()
+    assert [finding.code for finding in found.findings] == ["two-preferred"]
+    assert "judgements J and K prefer opposite claims: A, B" in found.findings[0].message
+
+
+def test_a_chain_of_revisions_leads_to_the_last() -> None:
+    """B replaces A and C replaces B: C stands, without complaint."""
+    claims = [claim(name, MP.endDate, str(2019 + number)) for number, name in enumerate("ABC")]
+    found = run(claims, judge("revision", "A B", "B"), judge("revision", "B C", "C", "K"))
+    assert values(found) == ["2021"]
+    assert found.findings == ()
+
+
+def test_a_rejected_value_stays_rejected() -> None:
+    """A new document that repeats a value judged wrong does not bring it back unasked."""
+    claims = [
+        claim("A", MP.endDate, "2019", source="early"),
+        claim("C", MP.endDate, "2021", source="early"),
+        claim("D", MP.endDate, "2019"),
+    ]
+    found = run(claims, judge("contradiction", "A C", "C"), rules=("latest",))
+    assert values(found) == ["2021"]
+    assert found.outcomes["D"].judgement == "J"
+    assert "add D to J" in str(found.findings[0])
+
+
+def test_an_agreeing_claim_keeps_its_support() -> None:
+    """A claim that says what the preferred one says supports it, named or not."""
+    claims = [
+        claim("A", MP.endDate, "2019"),
+        claim("B", MP.endDate, "2021"),
+        claim("C", MP.endDate, "2021"),
+    ]
+    found = run(claims, judge("contradiction", "A B C", "C"))
+    assert [[made.id for made in fact.claims] for fact in found.facts] == [["B", "C"]]
+
+
+def test_an_unnamed_value_is_asked_for() -> None:
+    """A value that a judgement does not name is set aside by its choice, with a request."""
+    claims = [
+        claim("A", MP.startDate, "2019-03-01"),
+        claim("B", MP.startDate, "2019-03"),
+        claim("C", MP.startDate, "2020"),
+    ]
+    found = run(claims, judge("precision", "A B", "A"))
+    assert values(found) == ["2019-03-01"]
+    assert [str(finding.hint) for finding in found.findings] == ["add C to J, or judge anew"]
+
+
+def test_an_open_question_needs_two_values() -> None:
+    """An open contradiction between claims that agree here leaves the policy to choose."""
+    claims = [
+        claim("A", MP.endDate, "2019"),
+        claim("B", MP.endDate, "2019"),
+        claim("C", MP.endDate, "2019-05-01"),
+    ]
+    found = run(claims, judge("contradiction", "A B"), rules=("precise",))
+    assert values(found) == ["2019-05-01"]
+
+
+def test_two_periods_of_a_role_are_two_facts() -> None:
+    """The same actor in the same role at two times took part twice."""
+    first = claim("A", MP.participatesIn, "project/x", start=date_literal("2017"))
+    second = claim("B", MP.participatesIn, "project/x", start=date_literal("2019"))
+    found = run([first, second])
+    assert len({node(fact.claim) for fact in found.facts}) == 2
+
+
+def test_one_funding_shows_one_sum() -> None:
+    """Two sums for one funding are not mixed: a judgement chooses, or none is shown."""
+    euro, dollar = concept("unit", "EUR"), concept("unit", "USD")
+    five = claim("A", MP.fundedBy, "organisation/x", amount=decimal_literal("5"), unit=euro)
+    six = claim("B", MP.fundedBy, "organisation/x", amount=decimal_literal("6"), unit=dollar)
+    found = run([five, six])
+    assert found.amounts == frozenset()
+    assert [finding.code for finding in found.findings] == ["amounts"]
+    judged = run([five, six], judge("precision", "A B", "B"))
+    assert judged.amounts == {"B"}
+    sums = {(t.predicate, t.object) for t in triples(judged)}
+    assert (MP.value, decimal_literal("6")) in sums
+    assert (MP.value, decimal_literal("5")) not in sums
+    assert (MP.unit, euro) not in sums
 
 
 def test_remarks_of_every_status_stand_side_by_side() -> None:

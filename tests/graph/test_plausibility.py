@@ -84,6 +84,44 @@ def test_end_before_start(sample: Path) -> None:
     assert "before it begins" in doubts(sample)["end-before-start"].message
 
 
+def test_every_circle_is_reported(sample: Path) -> None:
+    """Two circles of links, and a place within itself, are three errors in one run."""
+    links = [
+        ("harbour-bridge", "followUpOf", "harbour-bridge-ii"),
+        ("harbour-bridge", "componentOf", "harbour-bridge-ii"),
+        ("harbour-bridge-ii", "componentOf", "harbour-bridge"),
+        ("northland", "within", "northport"),
+    ]
+    path = sample / "sources" / "harbour-review.yaml"
+    with path.open("a", encoding="utf-8") as file:
+        for number, (subject, link, value) in enumerate(links):
+            file.write(f"- id: RC{number}\n  subject: {subject}\n  property: {link}\n")
+            file.write(f"  value: {value}\n  quote: Its follow-up\n")
+    found = [item for item in assemble(load(sample)).findings if item.code == "cycle"]
+    assert [finding.level for finding in found] == [Level.ERROR] * 3
+    assert {finding.message.split(":")[0] for finding in found} == {
+        "a cycle in lineage",
+        "a cycle in components",
+        "a cycle in places",
+    }
+
+
+def test_a_circle_set_aside_is_no_error(sample: Path) -> None:
+    """A circle of which a judgement has taken a link out is a note and stops nothing."""
+    with (sample / "sources" / "harbour-review.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            "- id: RC\n  subject: harbour-bridge\n  property: followUpOf\n"
+            "  value: harbour-bridge-ii\n  quote: Its follow-up\n"
+        )
+    with (sample / "judgements" / "harbour.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            "- {id: J4, kind: contradiction, what: Which came first., claims: [R3, RC],"
+            " prefers: [R3], reason: The dates say so.}\n"
+        )
+    found = [item for item in assemble(load(sample)).findings if "cycle" in item.code]
+    assert [finding.level for finding in found] == [Level.NOTE]
+
+
 def test_thamm_sums_are_judged(corpus: Corpus) -> None:
     """THAMM's 48 placed and 129 moved exceed 162 trained; the ledger says why they may."""
     notes = [finding for finding in assemble(corpus).findings if finding.level is Level.NOTE]
