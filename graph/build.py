@@ -30,6 +30,7 @@ class Summary:
     inferred: int
     differences: dict[str, int]
     undecided: tuple[str, ...]
+    unjudged: int
     doubts: int
     quads: int
 
@@ -153,6 +154,10 @@ def _ledger(corpus: Corpus, assembly: Assembly) -> Iterator[Triple]:
     for doubt in assembly.doubts:
         names = [claim.id for claim in doubt.claims]
         yield from ledger.finding_triples(doubt.name, doubt.message, names)
+    for difference in assembly.factset.differences:
+        names = [claim.id for claim in difference.claims]
+        name = ".".join(["unjudged", *names])
+        yield from ledger.finding_triples(name, difference.message, names)
 
 
 def _judgements(assembly: Assembly) -> list[Judgement]:
@@ -193,6 +198,7 @@ def _summary(assembly: Assembly, inferred: Sequence[Inference], quads: int) -> S
         inferred=len(inferred),
         differences=dict(sorted(kinds.items())),
         undecided=assembly.factset.undecided,
+        unjudged=len(assembly.factset.differences),
         doubts=len(assembly.doubts),
         quads=quads,
     )

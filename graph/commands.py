@@ -35,6 +35,7 @@ def _summary(summary: Summary) -> list[str]:
         f"inferred   {summary.inferred}",
         f"differences {sum(summary.differences.values())} ({kinds or 'none'})",
         f"undecided  {undecided}",
+        f"unjudged   {summary.unjudged} (differences that no judgement names)",
         f"doubtful   {summary.doubts} (see partnerships check)",
         f"quads      {summary.quads:,}",
     ]

@@ -11,17 +11,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 
-from pyoxigraph import Literal
-
 from graph.claims import Claim, Judgement, Source, by_id
+from graph.comparing import Key, Side, group_key, ids, money_key, names_any, said, value_key
 from graph.findings import Finding, Level, error
-from graph.policy import SET_ASIDE, Policy, score
+from graph.iris import slug as slug_of
+from graph.policy import SET_ASIDE, WORDS, Policy, score
 from graph.vocabulary import FIGURE, LINKING, REMARK, shape_of
-from ontology.terms import MP
 
 DECIDING = frozenset({"contradiction", "revision"})
-Key = tuple[str, ...]
-Side = tuple[Claim, ...]
 
 
 @dataclass(frozen=True)
@@ -49,6 +46,20 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Difference:
+    """Claims that differ and that no judgement names together: what was done, what to do."""
+
+    claims: tuple[Claim, ...]
+    message: str
+    hint: str
+
+    @property
+    def finding(self) -> Finding:
+        """The difference as a check reports it, at the claim that nobody has judged."""
+        return Finding(Level.WARNING, "unjudged", self.message, self.claims[0].where, self.hint)
+
+
+@dataclass(frozen=True)
 class FactSet:
     """The facts, what became of each claim, and what was found on the way."""
 
@@ -57,6 +68,7 @@ class FactSet:
     findings: tuple[Finding, ...]
     amounts: frozenset[str] = frozenset()
     """The claims whose sum of money or share stands for their funding."""
+    differences: tuple[Difference, ...] = ()
 
     @property
     def undecided(self) -> tuple[str, ...]:
@@ -105,6 +117,7 @@ class _Rules:
         self.sources = sources
         self.outcomes: dict[str, Outcome] = {}
         self.findings: list[Finding] = []
+        self.differences: list[Difference] = []
 
     def run(self) -> FactSet:
         self._set_aside()
@@ -116,7 +129,8 @@ class _Rules:
         found = [fact for key in sorted(groups) for fact in self._decide(groups[key])]
         outcomes = {name: self.outcomes[name] for name in sorted(self.outcomes)}
         amounts = frozenset(self._amounts(found))
-        return FactSet(tuple(found), outcomes, tuple(self.findings), amounts)
+        findings = *self.findings, *(each.finding for each in self.differences)
+        return FactSet(tuple(found), outcomes, findings, amounts, tuple(self.differences))
 
     def _set_aside(self) -> None:
         """Set aside what deciding judgements do not prefer, and later repetitions of it."""
@@ -128,21 +142,21 @@ class _Rules:
             for name in losers[judgement.id]:
                 slug = "undecided" if name in opposed else "set-aside-by-judgement"
                 self.outcomes[name] = Outcome(slug, judgement.id)
-                rejected[_said(self.known[name])] = judgement.id
-        accepted = {_said(self.known[name]) for j in rulings for name in j.prefers}
+                rejected[said(self.known[name])] = judgement.id
+        accepted = {said(self.known[name]) for j in rulings for name in j.prefers}
         for name in sorted(self.known):
-            said = _said(self.known[name])
-            if name not in self.outcomes and said in rejected and said not in accepted:
-                self.outcomes[name] = Outcome("set-aside-by-judgement", rejected[said])
-                self._unnamed(self.known[name], rejected[said], "repeats what it sets aside")
+            told = said(self.known[name])
+            if name not in self.outcomes and told in rejected and told not in accepted:
+                self.outcomes[name] = Outcome("set-aside-by-judgement", rejected[told])
+                self._unnamed(self.known[name], rejected[told], "repeats what it sets aside", ())
 
     def _losers(self, judgement: Judgement) -> list[str]:
         """Give the claims a judgement does not prefer and that do not say the same."""
-        preferred = {_said(self.known[name]) for name in judgement.prefers}
+        preferred = {said(self.known[name]) for name in judgement.prefers}
         return [
             name
             for name in judgement.claims
-            if name not in judgement.prefers and _said(self.known[name]) not in preferred
+            if name not in judgement.prefers and said(self.known[name]) not in preferred
         ]
 
     def _opposed(
@@ -202,7 +216,7 @@ class _Rules:
         """Find a judgement saying that these values contradict and that nobody knows."""
         for judgement in self.judgements:
             open_question = judgement.kind in DECIDING and not judgement.prefers
-            if open_question and sum(_names(judgement.claims, side) for side in sides) > 1:
+            if open_question and sum(names_any(judgement.claims, side) for side in sides) > 1:
                 return judgement
         return None
 
@@ -215,7 +229,7 @@ class _Rules:
             side, judgement = chosen[0]
             for other in sides:
                 if other is not side:
-                    self._aside(other, judgement)
+                    self._aside(other, side, judgement)
             yield self._keep(side, judgement.id)
         else:
             yield from self._by_policy(list(sides))
@@ -225,10 +239,11 @@ class _Rules:
         key = group_key(sides[0][0])
         found: dict[Side, Judgement] = {}
         for judgement in self.judgements:
-            compared = [name for name in judgement.claims if group_key(self.known[name]) == key]
-            if len(compared) > 1:
+            compared = [self.known[name] for name in judgement.claims]
+            different = {value_key(claim) for claim in compared if group_key(claim) == key}
+            if len(different) > 1:
                 for side in sides:
-                    if _names(judgement.prefers, side):
+                    if names_any(judgement.prefers, side):
                         found.setdefault(side, judgement)
         return list(found.items())
 
@@ -237,12 +252,12 @@ class _Rules:
         flows: dict[Key, dict[Key, list[Claim]]] = defaultdict(lambda: defaultdict(list))
         for claim in (claim for fact in found for claim in fact.claims):
             if claim.amount or claim.share:
-                flows[group_key(claim) + value_key(claim)][_money(claim)].append(claim)
+                flows[group_key(claim) + value_key(claim)][money_key(claim)].append(claim)
         for sums in flows.values():
             sides = [tuple(sums[money]) for money in sorted(sums)]
             names = {claim.id for side in sides for claim in side}
             judged = [j for j in self.judgements if len(names.intersection(j.claims)) > 1]
-            preferred = [side for side in sides for j in judged if _names(j.prefers, side)]
+            preferred = [side for side in sides for j in judged if names_any(j.prefers, side)]
             if len(sides) == 1 or len(preferred) == 1:
                 yield from (claim.id for claim in (preferred or sides)[0])
             else:
@@ -251,19 +266,30 @@ class _Rules:
                 where = sides[0][0].where
                 self.findings.append(Finding(Level.WARNING, "amounts", message, where, hint))
 
-    def _aside(self, side: Side, judgement: Judgement) -> None:
-        """Set a side aside for a judgement's choice; a rounder value is not a wrong one."""
+    def _aside(self, side: Side, chosen: Side, judgement: Judgement) -> None:
+        """Set a side aside for a judgement's choice, or wait for the judgement to name it."""
+        if not names_any(judgement.claims, side):
+            self._outcome(side, Outcome("undecided", judgement.id))
+            self._unnamed(side[0], judgement.id, "differs from what it decided", chosen)
+            return
+        # A rounder value is not a wrong one.
         precise = judgement.kind == "precision"
         slug = "set-aside-less-precise" if precise else "set-aside-by-judgement"
         self._outcome(side, Outcome(slug, judgement.id))
-        if not _names(judgement.claims, side):
-            self._unnamed(side[0], judgement.id, "differs from what it decided")
 
-    def _unnamed(self, claim: Claim, judgement: str, how: str) -> None:
+    def _unnamed(self, claim: Claim, judgement: str, how: str, others: Side) -> None:
         """Ask for a claim to be named in the judgement that decides about it."""
         message = f"claim {claim.id} is not named in judgement {judgement} but {how}"
         hint = f"add {claim.id} to {judgement}, or judge anew"
-        self.findings.append(Finding(Level.WARNING, "unjudged", message, claim.where, hint))
+        self.differences.append(Difference((claim, *others), message, hint))
+
+    def _unjudged(self, sides: Sequence[Side], taken: str) -> None:
+        """Report a difference that the policy decided, or could not decide."""
+        told = " against ".join(f"{side[0].quoted} ({ids(side)})" for side in sides)
+        claim = sides[0][0]
+        message = f"{slug_of(claim.subject)}, {slug_of(claim.predicate)}: {told}; {taken}"
+        claims = tuple(claim for side in sides for claim in side)
+        self.differences.append(Difference(claims, message, "add a judgement about these claims"))
 
     def _two_preferred(self, chosen: Sequence[tuple[Side, Judgement]]) -> None:
         names = [f"{side[0].id} (judgement {judgement.id})" for side, judgement in chosen]
@@ -275,6 +301,7 @@ class _Rules:
             self._outcome(side, Outcome("undecided", judgement.id))
 
     def _by_policy(self, sides: list[Side]) -> Iterator[Fact]:
+        every = list(sides)
         for rule in self.policy.rules:
             scores = [max(score(rule, claim, self.sources) for claim in side) for side in sides]
             best = [
@@ -285,8 +312,10 @@ class _Rules:
                     self._outcome(side, Outcome(SET_ASIDE[rule]))
             sides = best
             if len(sides) == 1:
+                self._unjudged(every, f"nobody has judged it, the {WORDS[rule]} was taken")
                 yield self._keep(sides[0], rule)
                 return
+        self._unjudged(every, "nobody has judged it, and it is undecided")
         for side in sides:
             self._outcome(side, Outcome("undecided"))
 
@@ -297,46 +326,3 @@ class _Rules:
     def _outcome(self, side: Iterable[Claim], outcome: Outcome) -> None:
         for claim in side:
             self.outcomes[claim.id] = outcome
-
-
-def _names(names: Container[str], side: Side) -> bool:
-    """Whether a list of claims names any of a side's."""
-    return any(claim.id in names for claim in side)
-
-
-def _money(claim: Claim) -> Key:
-    """Give the sum of a claim: amount, unit and share."""
-    parts = (claim.amount, claim.unit, claim.share)
-    return tuple(part.value if part else "" for part in parts)
-
-
-def group_key(claim: Claim) -> Key:
-    """Give what must be equal for two claims to be compared at all."""
-    detail = claim.detail.value if claim.detail else ""
-    key = [claim.subject.value, claim.predicate.value, detail]
-    if isinstance(claim.value, Literal) and claim.value.language:
-        key.append(claim.value.language.split("-")[0])
-    if claim.predicate not in LINKING:
-        track = claim.track.value if claim.track else ""
-        place = claim.place.value if claim.place else ""
-        key += [claim.status_class, track, place]
-    if claim.predicate == FIGURE:
-        key.append(claim.as_of.value if claim.as_of else "")
-    if claim.predicate == REMARK:
-        key.append(claim.id)
-    return tuple(key)
-
-
-def value_key(claim: Claim) -> Key:
-    """Give what makes two claims of one group say the same; language variants do not differ."""
-    key = (claim.value.value, claim.unit.value if claim.unit else "", claim.bound or "")
-    if claim.predicate == MP.participatesIn:
-        return (*key, *(date.value if date else "" for date in (claim.start, claim.end)))
-    if claim.predicate in LINKING:
-        return (claim.value.value, claim.giver.value if claim.giver else "")
-    return key
-
-
-def _said(claim: Claim) -> tuple[Key, Key]:
-    """Give what a claim says, without who says it."""
-    return group_key(claim), value_key(claim)

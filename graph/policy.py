@@ -73,3 +73,9 @@ SET_ASIDE = {
     "official": "set-aside-less-official",
     "precise": "set-aside-less-precise",
 }
+
+WORDS = {
+    "latest": "latest document",
+    "official": "most official document",
+    "precise": "most precise value",
+}

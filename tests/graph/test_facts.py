@@ -123,6 +123,8 @@ def test_policy_chooses_where_no_judgement_does(rule: str, kept: str, outcome: s
     found = run(claims, rules=(rule,))
     assert [fact.claim.id for fact in found.facts] == [kept]
     assert found.facts[0].decided_by == rule
+    assert "nobody has judged it" in found.differences[0].message
+    assert found.findings[0].hint == "add a judgement about these claims"
     assert found.outcomes["A" if kept == "B" else "B"].slug == outcome
 
 
@@ -132,6 +134,9 @@ def test_a_tie_gives_no_fact() -> None:
     found = run(claims, rules=("latest", "official", "precise"))
     assert found.facts == ()
     assert found.undecided == ("A", "B")
+    assert "2019 (A) against 2020 (B); nobody has judged it, and it is undecided" in str(
+        found.findings[0]
+    )
 
 
 def test_figures_of_different_dates_do_not_compete() -> None:

@@ -1,0 +1,60 @@
+"""What makes claims comparable: the group they fall into, and what they say in it."""
+
+from collections.abc import Container
+
+from pyoxigraph import Literal
+
+from graph.claims import Claim
+from graph.vocabulary import FIGURE, LINKING, REMARK
+from ontology.terms import MP
+
+Key = tuple[str, ...]
+Side = tuple[Claim, ...]
+
+
+def ids(side: Side) -> str:
+    """Give the ids of a side's claims, for a message."""
+    return ", ".join(claim.id for claim in side)
+
+
+def names_any(names: Container[str], side: Side) -> bool:
+    """Whether a list of claims names any of a side's."""
+    return any(claim.id in names for claim in side)
+
+
+def money_key(claim: Claim) -> Key:
+    """Give the sum of a claim: amount, unit and share."""
+    parts = (claim.amount, claim.unit, claim.share)
+    return tuple(part.value if part else "" for part in parts)
+
+
+def group_key(claim: Claim) -> Key:
+    """Give what must be equal for two claims to be compared at all."""
+    detail = claim.detail.value if claim.detail else ""
+    key = [claim.subject.value, claim.predicate.value, detail]
+    if isinstance(claim.value, Literal) and claim.value.language:
+        key.append(claim.value.language.split("-")[0])
+    if claim.predicate not in LINKING:
+        track = claim.track.value if claim.track else ""
+        place = claim.place.value if claim.place else ""
+        key += [claim.status_class, track, place]
+    if claim.predicate == FIGURE:
+        key.append(claim.as_of.value if claim.as_of else "")
+    if claim.predicate == REMARK:
+        key.append(claim.id)
+    return tuple(key)
+
+
+def value_key(claim: Claim) -> Key:
+    """Give what makes two claims of one group say the same; language variants do not differ."""
+    key = (claim.value.value, claim.unit.value if claim.unit else "", claim.bound or "")
+    if claim.predicate == MP.participatesIn:
+        return (*key, *(date.value if date else "" for date in (claim.start, claim.end)))
+    if claim.predicate in LINKING:
+        return (claim.value.value, claim.giver.value if claim.giver else "")
+    return key
+
+
+def said(claim: Claim) -> tuple[Key, Key]:
+    """Give what a claim says, without who says it."""
+    return group_key(claim), value_key(claim)
