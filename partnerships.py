@@ -83,7 +83,7 @@ def corpus_option(command: Callable[..., None]) -> Callable[..., None]:
     metavar="DIR",
     help="Where to write the data set.",
 )
-@click.option("--base", metavar="IRI", help="Base of the IRIs of things and graphs.")
+@click.option("--base", metavar="IRI", help="Base of the IRIs of things, for publishing.")
 @click.option(
     "--sources",
     multiple=True,

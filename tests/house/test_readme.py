@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Store
+
+from queries.run import run_text
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -32,6 +35,12 @@ def test_command_works(line: str, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr.decode()
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("query", re.findall(r"```sparql\n(.*?)```", README, re.DOTALL))
+def test_query_has_an_answer(query: str, store: Store) -> None:
+    """A SPARQL query of the README runs and finds something."""
+    assert run_text(store, query).count > 0
 
 
 def test_the_two_commands_are_there() -> None:
