@@ -1,6 +1,6 @@
 """Loads the corpus: every file read, every record typed, every fault collected in one run."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -8,10 +8,14 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from graph import folder as folders
 from graph import yamlfile
 from graph.findings import Finding, error
+from graph.kinds import KINDS
 from graph.messages import explain
 from graph.model import ClaimRecord, EntityRecord, JudgementRecord, Record, SourceRecord
+from graph.suggest import did_you_mean
+from graph.texts import is_slug, near_slug, short, visible
 from graph.yamlfile import Path_, YamlFile
 from ontology.errors import CorpusError, Where
 
@@ -46,6 +50,18 @@ class PlacedEntity(Placed[EntityRecord]):
 
 
 @dataclass
+class Broken:
+    """What is there but could not be read, so that pointing at it is no second mistake."""
+
+    claims: set[str] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
+    entities: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
+    nameless: set[str] = field(default_factory=set)
+    """The parts with something of which not even the keys can be made out."""
+
+
+@dataclass
 class Corpus:
     """Everything the curators wrote, by slug or id, with what was found wrong on the way."""
 
@@ -55,6 +71,22 @@ class Corpus:
     judgements: dict[str, Placed[JudgementRecord]] = field(default_factory=dict)
     dropped: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    broken: Broken = field(default_factory=Broken)
+
+    def has_broken_claim(self, name: str) -> bool:
+        """Tell whether a claim may well stand in what could not be read."""
+        if name in self.broken.claims or name.startswith(tuple(self.broken.keys)):
+            return True
+        keys = tuple(placed.record.key for placed in self.sources.values())
+        return "sources" in self.broken.nameless and not name.startswith(keys)
+
+    def has_broken_source(self, slug: str) -> bool:
+        """Tell whether a source may well be one that could not be read."""
+        return slug in self.broken.sources or "sources" in self.broken.nameless
+
+    def has_broken_entity(self, slug: str) -> bool:
+        """Tell whether an entity may well stand in what could not be read."""
+        return slug in self.broken.entities or "entities" in self.broken.nameless
 
 
 def load(folder: Path | None = None) -> Corpus:
@@ -71,28 +103,24 @@ def load(folder: Path | None = None) -> Corpus:
 def _load(folder: Path) -> Corpus:
     if not folder.is_dir():
         hint = "name a folder with sources/, entities/ and judgements/"
-        raise CorpusError(f"there is no corpus folder {folder}", hint=hint)
-    corpus = Corpus()
-    for file in _files(folder, "entities"):
+        raise CorpusError(f"there is no corpus folder {visible(str(folder))}", hint=hint)
+    corpus = Corpus(findings=list(folders.strays(folder)))
+    unread = corpus.broken.nameless
+    for file in folders.read(folder, "entities", corpus.findings, unread):
         _entities(file, corpus)
-    for file in _files(folder, "sources"):
+    for file in folders.read(folder, "sources", corpus.findings, unread):
         _source(file, corpus)
-    for file in _files(folder, "judgements"):
+    for file in folders.read(folder, "judgements", corpus.findings, unread):
         _judgements(file, corpus)
-    if (dropped := folder / "dropped.yaml").exists():
-        _dropped(yamlfile.read(dropped, "dropped.yaml"), corpus)
+    _one_key_each(corpus)
+    if (dropped := folder / folders.DROPPED).exists():
+        _dropped(yamlfile.read(dropped, folders.DROPPED), corpus)
     if not corpus.sources and not corpus.findings:
         hint = "put one YAML file a document into sources/"
         corpus.findings.append(
             error("empty-corpus", "the corpus has no sources", Where(str(folder)), hint)
         )
     return corpus
-
-
-def _files(folder: Path, part: str) -> Iterator[YamlFile]:
-    """Read the files of one part in the order of their names, whatever the disk says."""
-    for path in sorted((folder / part).glob("*.yaml")):
-        yield yamlfile.read(path, f"{part}/{path.name}")
 
 
 def _mapping(file: YamlFile, corpus: Corpus) -> Mapping[str, Any]:
@@ -118,36 +146,94 @@ def _record(model: type[R], data: Any, file: YamlFile, path: Path_, corpus: Corp
 
 def _entities(file: YamlFile, corpus: Corpus) -> None:
     kind = Path(file.name).stem
-    for slug, data in _mapping(file, corpus).items():
-        record = _record(EntityRecord, data, file, (slug,), corpus)
-        if slug in corpus.entities:
-            _twice("entity", slug, file.where(slug), corpus.entities[slug].where(), corpus)
-        elif record:
-            corpus.entities[slug] = PlacedEntity(record, file, (slug,), kind=kind)
+    things = _mapping(file, corpus)
+    if not isinstance(file.data, dict):
+        _unread("entities", corpus.broken.entities, set(file.glimpse), corpus)
+    if kind not in KINDS:
+        message = f"there is no kind of thing called {short(kind)}"
+        hint = f"{did_you_mean(kind, KINDS)} The name of the file is the kind."
+        corpus.findings.append(error("kind", message, Where(file.name, 1), hint))
+        corpus.broken.entities |= things.keys()
+        return
+    for slug, data in things.items():
+        _entity(kind, slug, data, file, corpus)
+
+
+def _entity(kind: str, slug: str, data: Any, file: YamlFile, corpus: Corpus) -> None:  # noqa: ANN401 - whatever the YAML holds
+    record = _record(EntityRecord, data, file, (slug,), corpus)
+    if not is_slug(slug):
+        message = f"{short(slug)} cannot be the name of a thing in an IRI"
+        hint = f"write small letters, digits and single hyphens, such as {near_slug(slug)}"
+        corpus.findings.append(error("slug", message, file.where(slug), hint))
+        record = None
+    if slug in corpus.entities:
+        _twice("entity", slug, file.where(slug), corpus.entities[slug].where(), corpus)
+    elif record:
+        corpus.entities[slug] = PlacedEntity(record, file, (slug,), kind=kind)
+    else:
+        corpus.broken.entities.add(slug)
+
+
+def _unread(part: str, names: set[str], glimpsed: set[str], corpus: Corpus) -> None:
+    """Remember what a file that could not be read would have held, as far as can be seen."""
+    if glimpsed:
+        names |= glimpsed
+    else:
+        corpus.broken.nameless.add(part)
 
 
 def _source(file: YamlFile, corpus: Corpus) -> None:
     data = dict(_mapping(file, corpus))
-    if not data:
+    stem = Path(file.name).stem
+    if not isinstance(file.data, dict):
+        corpus.broken.sources.add(stem)
+        key = {file.glimpse["key"]} if file.glimpse.get("key") else set()
+        _unread("sources", corpus.broken.keys, key, corpus)
         return
     claims = data.pop("claims", [])
     record = _record(SourceRecord, data, file, (), corpus)
-    if record and record.id != Path(file.name).stem:
+    if record and record.id != stem:
         message = f"the id {record.id!r} is not the name of the file"
         hint = f"name the file {record.id}.yaml or change the id"
         corpus.findings.append(error("source-id", message, file.where("id"), hint))
     if record:
         corpus.sources[record.id] = Placed(record, file)
-    slug = record.id if record else Path(file.name).stem
+    else:
+        corpus.broken.sources |= {stem, str(data.get("id"))}
+    _claims(claims, file, record, corpus)
+
+
+def _claims(
+    claims: Any,  # noqa: ANN401 - whatever the YAML holds
+    file: YamlFile,
+    source: SourceRecord | None,
+    corpus: Corpus,
+) -> None:
     if not isinstance(claims, list):
-        corpus.findings.append(
-            error("shape", "claims must be a list", file.where("claims"), "begin each with `- id:`")
-        )
+        hint = "begin each with `- id:`"
+        corpus.findings.append(error("shape", "claims must be a list", file.where("claims"), hint))
+        if source:
+            corpus.broken.keys.add(source.key)
         return
+    slug = source.id if source else Path(file.name).stem
     for index, item in enumerate(claims):
         claim = _record(ClaimRecord, item, file, ("claims", index), corpus)
         if claim:
-            _claim(PlacedClaim(claim, file, ("claims", index), source=slug), record, corpus)
+            _claim(PlacedClaim(claim, file, ("claims", index), source=slug), source, corpus)
+        elif isinstance(item, dict):
+            corpus.broken.claims.add(str(item.get("id")))
+
+
+def _one_key_each(corpus: Corpus) -> None:
+    """Hold every source to a key of its own; claims could not be told apart by it."""
+    first: dict[str, Placed[SourceRecord]] = {}
+    for _, placed in sorted(corpus.sources.items()):
+        key = placed.record.key
+        if key in first:
+            message = f"the key {key} is used by two sources (first in {first[key].where('key')})"
+            hint = "give one of them another key, and its claims ids that begin with it"
+            corpus.findings.append(error("duplicate-id", message, placed.where("key"), hint))
+        first.setdefault(key, placed)
 
 
 def _claim(placed: PlacedClaim, source: SourceRecord | None, corpus: Corpus) -> None:

@@ -4,18 +4,10 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from graph import identifiers
 from graph.corpus import PlacedEntity
 from graph.iris import thing
 from ontology.terms import DCT, MP, RDF, RDFS, SKOS
-
-# Identifiers that are IRIs elsewhere; the others are kept as scheme:value texts.
-_IRIS = {
-    "wikidata": "http://www.wikidata.org/entity/{}",
-    "eu-country": "http://publications.europa.eu/resource/authority/country/{}",
-    "nuts": "http://data.europa.eu/nuts/code/{}",
-    "ror": "https://ror.org/{}",
-    "geonames": "https://sws.geonames.org/{}/",
-}
 
 
 def triples(slug: str, placed: PlacedEntity) -> Iterator[Triple]:
@@ -28,9 +20,9 @@ def triples(slug: str, placed: PlacedEntity) -> Iterator[Triple]:
     for alias in record.aliases:
         name = Literal(alias.text, language=alias.language) if alias.language else alias.text
         yield Triple(iri, SKOS.altLabel, name if isinstance(name, Literal) else Literal(name))
-    for scheme, value in sorted(record.identifiers.items()):
+    for scheme, value in record.identifiers.items():
         yield Triple(iri, DCT.identifier, Literal(f"{scheme}:{value}"))
-        if pattern := _IRIS.get(scheme):
-            yield Triple(iri, SKOS.exactMatch, NamedNode(pattern.format(value)))
+        if elsewhere := identifiers.iri(scheme, value):
+            yield Triple(iri, SKOS.exactMatch, NamedNode(elsewhere))
     if record.note:
         yield Triple(iri, SKOS.note, Literal(record.note, language="en"))

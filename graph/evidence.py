@@ -11,10 +11,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from graph.corpus import Corpus, Placed, PlacedClaim
-from graph.findings import Finding, error
+from graph.disk import Unreadable, contents
+from graph.findings import Finding, Level, error
 from graph.model import SourceRecord
+from graph.texts import visible
 from graph.values import fold
 from ontology.errors import EvidenceError
+
+MAX_BYTES = 50_000_000
 
 
 @dataclass(frozen=True)
@@ -45,23 +49,37 @@ def prove(corpus: Corpus, folder: Path) -> Proof:
 
 
 def _text(source: Placed[SourceRecord], folder: Path) -> tuple[str | None, list[Finding]]:
-    """Read a source's text; a source without one is not a fault, a missing file is."""
+    """Read a source's text; a source without one is doubtful, a missing file is a fault."""
     record = source.record
     if record.file is None:
-        return None, []
+        message = f"source {record.id} names no text: nothing proves its quotes"
+        hint = "add `file:` with the name of the text you read"
+        return None, [Finding(Level.WARNING, "no-document", message, source.where("id"), hint)]
     path = folder / record.file
     try:
-        raw = path.read_bytes()
+        raw = contents(path, MAX_BYTES)
         text = raw.decode("utf-8")
-    except (OSError, UnicodeDecodeError) as failure:
-        message = f"source {record.id}: cannot read {path}: {failure}"
-        hint = "put the text there, or correct `file:`"
+    except (Unreadable, UnicodeDecodeError) as failure:
+        message = f"source {record.id}: cannot read {visible(str(path))}: {failure}"
+        hint = "put the text there as UTF-8, or correct `file:`"
         return None, [error("document", message, source.where("file"), hint)]
+    return text, list(_same(source, raw, len(text)))
+
+
+def _same(source: Placed[SourceRecord], raw: bytes, characters: int) -> Iterator[Finding]:
+    """Hold hash and length of a text to those of the text that was read."""
+    record = source.record
     if record.sha256 and sha256(raw).hexdigest() != record.sha256:
-        message = f"source {record.id}: {path.name} is not the text that was read (SHA-256 differs)"
+        message = (
+            f"source {record.id}: {record.file} is not the text that was read (SHA-256 differs)"
+        )
         hint = "read the new text and record its hash, or fetch the old one"
-        return text, [error("document-hash", message, source.where("sha256"), hint)]
-    return text, []
+        yield error("document-hash", message, source.where("sha256"), hint)
+    if record.characters is not None and record.characters != characters:
+        message = f"source {record.id}: {record.file} has {characters} characters, not"
+        message += f" {record.characters}"
+        hint = f"write `characters: {characters}` once you know that it is the same text"
+        yield error("document-length", message, source.where("characters"), hint)
 
 
 def _quote(claim: PlacedClaim, text: str) -> Iterator[Finding]:

@@ -1,14 +1,30 @@
 """Turns pydantic's validation errors into findings that a curator can act on."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
+from graph import identifiers, texts
 from graph.findings import Finding, error
-from graph.model import Record
+from graph.model import Record, hyphenated
 from graph.suggest import did_you_mean
 from graph.yamlfile import Path_, YamlFile
+
+_ADVICE = texts.ADVICE | identifiers.ADVICE
+# What to write where a value has the wrong shape, by pydantic's name of the error.
+_SHAPES = {
+    "string_type": "write one text after the colon",
+    "dict_type": "write `key: value` lines below it",
+    "model_type": "write `key: value` lines below it",
+    "tuple_type": "write a list: begin each item with `- `",
+    "bool_parsing": "write true or false",
+    "int_parsing": "write a whole number in digits",
+    "int_parsing_size": "write a whole number in digits",
+    "decimal_parsing": "write digits only, such as 94.99",
+    "decimal_type": "write digits only, such as 94.99",
+    "int_type": "write a whole number in digits",
+}
 
 
 def explain(
@@ -16,36 +32,91 @@ def explain(
 ) -> Iterator[Finding]:
     """Give one finding for each error, at the line of the field it is about."""
     for item in failure.errors(include_url=False):
-        place = item["loc"]
+        place = tuple(part for part in item["loc"] if part != "[key]")
         where = file.where(*path, *place)
         name = ".".join(str(part) for part in place) or "the record"
-        message, hint = _words(item["type"], name, item, model)
+        message, hint = _words(item["type"], name, item, _record_at(model, place))
         yield error(f"schema-{item['type'].replace('_', '-')}", message, where, hint)
 
 
-def _words(kind: str, name: str, item: Any, model: type[Record]) -> tuple[str, str | None]:  # noqa: ANN401
+def _words(kind: str, name: str, item: Any, model: type[BaseModel]) -> tuple[str, str]:  # noqa: ANN401
     """Say what is wrong and what to do, in words instead of pydantic's own."""
     context = item.get("ctx", {})
     given = item.get("input")
+    if kind == "value_error":
+        return _unfit(context["error"], name, whole=not item["loc"])
     if kind == "missing":
-        return f"{name} is missing", f"add `{name}:`"
+        return _missing(name, item["loc"])
     if kind == "extra_forbidden":
         known = [field.alias or key for key, field in model.model_fields.items()]
-        return f"{name} is not a key of this record", did_you_mean(name, known)
+        return f"{name} is not a key of this record", did_you_mean(str(item["loc"][-1]), known)
     if kind == "literal_error":
-        return f"{name} cannot be {given!r}", _options(str(given), str(context["expected"]))
+        return f"{name} cannot be {_quoted(given)}", _options(str(given), str(context["expected"]))
     if kind == "string_pattern_mismatch":
-        return f"{name} {given!r} is not well formed", f"it must match {context['pattern']}"
-    if kind == "value_error":
-        return str(context["error"]), None
-    if kind in {"string_type", "dict_type", "tuple_type", "model_type", "bool_parsing"}:
-        return f"{name} has the wrong shape ({_shape(given)})", item["msg"]
-    return f"{name}: {item['msg']}", None
+        pattern = context["pattern"]
+        advice = _ADVICE.get(pattern, f"it must match {pattern}")
+        return f"{name} {_quoted(given)} is not well formed", advice
+    if kind == "tuple_type" and isinstance(given, str):
+        return f"{name} is a text where a list is needed", f"write [{given[:60]}]"
+    if kind in _SHAPES:
+        return f"{name} has the wrong shape ({_shape(given)})", _SHAPES[kind]
+    return _measured(kind, name, item, context)
 
 
-def _options(given: str, expected: str) -> str | None:
+def _unfit(failure: ValueError, name: str, *, whole: bool) -> tuple[str, str]:
+    """Give the words of a validator of our own; one for a field is told with its name."""
+    hint = getattr(failure, "hint", "look at the source again and correct it")
+    return str(failure) if whole else f"{name}: {failure}", hint
+
+
+def _missing(name: str, place: tuple[int | str, ...]) -> tuple[str, str]:
+    if place and isinstance(place[-1], int):
+        return f"{name.rpartition('.')[0]} has too few items", "write two numbers such as [64, 83]"
+    return f"{name} is missing", f"add `{name}:`"
+
+
+def _measured(kind: str, name: str, item: Any, context: dict[str, Any]) -> tuple[str, str]:  # noqa: ANN401
+    """Say what is too long, too short, too large or too small."""
+    if kind == "string_too_long":
+        most = context["max_length"]
+        length = len(str(item.get("input")))
+        return (
+            f"{name} has {length:,} characters; at most {most:,} are allowed",
+            "shorten it; say the rest in a claim, remark or note of its own",
+        )
+    if kind == "string_too_short":
+        return f"{name} is empty", "write a text after the colon, or remove the line"
+    if kind == "too_short":
+        return f"{name} is empty", "write at least one entry, such as `en: A name` or [R1]"
+    if kind == "too_long":
+        return f"{name} has too many items", f"keep {context.get('max_length')} of them"
+    return f"{name}: {item['msg']}", "look at the source again and correct the number"
+
+
+def _record_at(model: type[BaseModel], place: tuple[int | str, ...]) -> type[BaseModel]:
+    """Find the record inside a record that a place leads into, such as that of one alias."""
+    for part in place[:-1]:
+        for key, field in model.model_fields.items():
+            if part == (field.alias or hyphenated(key)):
+                model = next(_records(field.annotation), model)
+                break
+    return model
+
+
+def _records(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - any type hint
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _records(part)
+
+
+def _quoted(given: object) -> str:
+    return texts.short(given) if isinstance(given, str) else repr(given)
+
+
+def _options(given: str, expected: str) -> str:
     words = [word.strip(" '") for word in expected.replace(" or ", ",").split(",")]
-    return did_you_mean(given, words)
+    return did_you_mean(given[:80], words)
 
 
 def _shape(value: object) -> str:

@@ -4,19 +4,25 @@ Every record is a pydantic model; the JSON Schema that editors use for completio
 from these classes (`graph/corpus/schema/`, kept fresh by a test).
 """
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-ClaimId = Annotated[
-    str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*([-.][A-Za-z0-9]+)*$", max_length=80)
-]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+from graph.identifiers import Identifiers
+from graph.texts import (
+    ClaimId,
+    FileName,
+    Language,
+    Number,
+    Sha256,
+    Slug,
+    Text,
+    Unfit,
+    Url,
+    Word,
+)
+
 Label = dict[Language, Text]
-
 Status = Literal[
     "planned", "revised", "actual", "reported", "forecast", "proposed", "recommended", "opinion"
 ]
@@ -48,9 +54,9 @@ class Qualifiers(Record):
     place: Slug | None = Field(None, description="A place the value is about.")
     role: Slug | None = Field(None, description="The role, for participatesIn.")
     giver: Slug | None = Field(None, description="Who gives the money, for fundedThrough.")
-    amount: Decimal | None = Field(None, description="A sum of money, for fundedBy.")
-    share: Decimal | None = Field(None, ge=0, le=100, description="Percent of the whole, 0-100.")
-    unit: str | None = Field(None, description="The unit of a figure or an amount.")
+    amount: Number | None = Field(None, ge=0, description="A sum of money, for fundedBy.")
+    share: Number | None = Field(None, ge=0, le=100, description="Percent of the whole, 0-100.")
+    unit: Word | None = Field(None, description="The unit of a figure or an amount.")
     bound: Bound | None = Field(None, description="The value is a bound, not the figure itself.")
     approximate: bool = Field(default=False, description="The source says about or some.")
     language: Language | None = Field(None, description="The language of a name or text.")
@@ -62,7 +68,7 @@ class ClaimRecord(Qualifiers):
 
     id: ClaimId
     subject: Slug
-    property: str | None = Field(None, description="A claimable property of the ontology.")
+    property: Word | None = Field(None, description="A claimable property of the ontology.")
     figure: Slug | None = Field(None, description="An indicator, when the value is a number.")
     remark: Slug | None = Field(None, description="A kind of remark, when the value is a text.")
     value: Text
@@ -75,15 +81,25 @@ class ClaimRecord(Qualifiers):
     def _one_kind(self) -> "ClaimRecord":
         kinds = [kind for kind in (self.property, self.figure, self.remark) if kind]
         if len(kinds) != 1:
-            raise ValueError("a claim needs exactly one of property, figure and remark")
+            hint = "keep the one that is meant" if kinds else "add `property:`, such as startDate"
+            raise Unfit("a claim needs exactly one of property, figure and remark", hint)
         return self
 
     @model_validator(mode="after")
     def _short_quote(self) -> "ClaimRecord":
         words = len(self.quote.split())
         if words > MAX_QUOTE_WORDS:
-            raise ValueError(f"the quote has {words} words; at most {MAX_QUOTE_WORDS} are allowed")
+            message = f"the quote has {words} words; at most {MAX_QUOTE_WORDS} are allowed"
+            raise Unfit(message, "keep the words that bear the value out")
         return self
+
+    @field_validator("at")
+    @classmethod
+    def _forwards(cls, at: tuple[int, int] | None) -> tuple[int, int] | None:
+        if at and not 0 <= at[0] < at[1]:
+            hint = "write the first code point and the one after the last, such as [64, 83]"
+            raise Unfit(f"at {list(at)} does not run forwards from 0 or later", hint)
+        return at
 
 
 class SourceRecord(Record):
@@ -91,16 +107,16 @@ class SourceRecord(Record):
 
     id: Slug
     key: ClaimId = Field(description="Every claim id of this file starts with it.")
-    title: Label
+    title: Annotated[Label, Field(min_length=1)]
     publisher: Slug | None = None
     genre: Slug
     language: Language
     published: Text | None = None
     speaks_of: Text | None = Field(None, description="The date the document speaks of (EDTF).")
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
-    file: Annotated[str, StringConstraints(pattern=r"^[^/\\]+$")] | None = None
+    url: Url | None = None
+    file: FileName | None = None
     characters: int | None = Field(None, gt=0)
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    sha256: Sha256 | None = None
     utterance: Slug | None = Field(None, description="Sources that retell one text share it.")
     notes: tuple[Text, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
@@ -117,10 +133,10 @@ class Alias(Record):
 class EntityRecord(Record):
     """Who or what exists: its class, its names and its identifiers elsewhere."""
 
-    type: str
+    type: Word
     label: Label
     aliases: tuple[Alias, ...] = ()
-    identifiers: dict[Slug, Text] = Field(default_factory=dict)
+    identifiers: Identifiers = Identifiers()
     note: Text | None = None
 
 
@@ -133,3 +149,11 @@ class JudgementRecord(Record):
     claims: tuple[ClaimId, ...] = Field(min_length=1)
     prefers: tuple[ClaimId, ...] = ()
     reason: Text
+
+    @field_validator("claims", "prefers")
+    @classmethod
+    def _once(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for name in names:
+            if names.count(name) > 1:
+                raise Unfit(f"{name} is listed twice", "name each claim once")
+        return names

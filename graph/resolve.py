@@ -9,9 +9,11 @@ from graph.claims import Claim, Judgement, Source, Value
 from graph.corpus import Corpus, Placed, PlacedClaim, PlacedEntity
 from graph.findings import Finding, error
 from graph.iris import thing
+from graph.kinds import classes_of, is_a, kind_of
 from graph.model import ClaimRecord, EntityRecord, JudgementRecord, SourceRecord
+from graph.qualifiers import misuses
 from graph.suggest import did_you_mean
-from graph.values import date_literal, decimal_literal, plain
+from graph.values import count_literal, date_literal, decimal_literal, plain
 from graph.vocabulary import FIGURE, REMARK, literal_reader
 from ontology import terms
 from ontology.errors import PartnershipsError, UnknownTerm, Where
@@ -48,6 +50,10 @@ class _Unresolved(PartnershipsError):  # noqa: N818 - reads as what happened
     """A part of a record that points nowhere or has the wrong type."""
 
 
+class _AlreadySaid(Exception):  # noqa: N818 - a signal inside this file, never seen outside
+    """A reference to something that is there but broken, which has its finding already."""
+
+
 class _Resolver:
     def __init__(self, corpus: Corpus, resolved: Resolved) -> None:
         self.corpus = corpus
@@ -57,12 +63,15 @@ class _Resolver:
         """Resolve an entity's class and check its names and aliases."""
         record: EntityRecord = placed.record
         known = {iri.value.rsplit("#", 1)[-1]: iri for iri in terms.classes()}
-        entity_classes = [name for name, iri in known.items() if _is_a(iri, MP.Entity)]
+        entity_classes = [name for name, iri in known.items() if is_a(iri, MP.Entity)]
         if record.type not in entity_classes:
             message = f"{slug}: {record.type!r} is not a class of things"
             self._error(
                 "type", message, placed.where("type"), did_you_mean(record.type, entity_classes)
             )
+            return
+        if record.type not in classes_of(placed.kind):
+            self._misplaced(slug, placed, known[record.type])
             return
         self.out.types[thing(placed.kind, slug)] = frozenset(
             {known[record.type], *terms.superclasses(known[record.type])}
@@ -73,10 +82,21 @@ class _Resolver:
                 message = f"{slug} has no label in {language}"
                 self._error("label", message, placed.where("label"), hint)
         for index, alias in enumerate(record.aliases):
-            if alias.source and alias.source not in self.corpus.sources:
-                hint = did_you_mean(alias.source, self.corpus.sources)
-                message = f"{slug}: unknown source {alias.source!r}"
+            named = alias.source
+            if not named or named in self.corpus.sources:
+                continue
+            if not self.corpus.has_broken_source(named):
+                hint = did_you_mean(named, self.corpus.sources)
+                message = f"{slug}: unknown source {named!r}"
                 self._error("reference", message, placed.where("aliases", index, "source"), hint)
+
+    def _misplaced(self, slug: str, placed: PlacedEntity, given: NamedNode) -> None:
+        """Say that an entity stands in the file of another kind, and where it belongs."""
+        home = kind_of(given)
+        options = " or ".join(classes_of(placed.kind))
+        move = f"move it to entities/{home}.yaml, or " if home else ""
+        message = f"{slug}: things of type {placed.record.type} do not belong in {placed.file.name}"
+        self._error("type", message, placed.where("type"), f"{move}write type: {options}")
 
     def source(self, slug: str, placed: Placed[SourceRecord]) -> None:
         """Resolve a source's publisher, genre and dates."""
@@ -102,7 +122,11 @@ class _Resolver:
             ("role" if record.property else parts.kind, parts.detail),
             *[(name.replace("_", "-").strip("-"), read) for name, read in parts.qualifiers.items()],
         ]
-        if self._try_all(f"claim {record.id}", placed, reads):
+        misused = list(misuses(record))
+        for misuse in misused:
+            message = f"claim {record.id}: {misuse.message}"
+            self._error("qualifier", message, placed.where(misuse.key), misuse.hint)
+        if self._try_all(f"claim {record.id}", placed, reads) and not misused:
             self.out.claims.append(parts.finish(placed.source, placed.where()))
 
     def judgement(self, placed: Placed[JudgementRecord]) -> None:
@@ -128,6 +152,8 @@ class _Resolver:
 
     def _claim_id(self, name: str) -> str:
         if name not in self.corpus.claims:
+            if self.corpus.has_broken_claim(name):
+                raise _AlreadySaid
             hint = did_you_mean(name, self.corpus.claims)
             raise _Unresolved(f"there is no claim {name}", hint=hint)
         return name
@@ -135,6 +161,8 @@ class _Resolver:
     def _thing(self, slug: str) -> NamedNode:
         entity = self.corpus.entities.get(slug)
         if entity is None:
+            if self.corpus.has_broken_entity(slug):
+                raise _AlreadySaid
             hint = f"{did_you_mean(slug, self.corpus.entities)} Or add it under entities/."
             raise _Unresolved(f"unknown entity {slug!r}", hint=hint)
         return thing(entity.kind, slug)
@@ -162,15 +190,17 @@ class _Resolver:
         for name, read in reads:
             try:
                 read()
-            except (PartnershipsError, ValueError) as failure:
+            except _AlreadySaid:
+                good = False
+            except PartnershipsError as failure:
+                good = False
+                message = f"{what}: {failure.message}"
+                self._error("reference", message, placed.where(name), failure.hint)
+            except ValueError as failure:
                 good = False
                 look = f"look at the source again and correct `{name}:`"
-                hint = failure.hint if isinstance(failure, PartnershipsError) else look
-                message = (
-                    failure.message if isinstance(failure, PartnershipsError) else str(failure)
-                )
-                code = "reference" if isinstance(failure, PartnershipsError) else "value"
-                self._error(code, f"{what}: {message}", placed.where(name), hint)
+                hint = getattr(failure, "hint", look)
+                self._error("value", f"{what}: {failure}", placed.where(name), hint)
         return good
 
     def _error(self, code: str, message: str, where: Where, hint: str | None) -> None:
@@ -217,7 +247,7 @@ class _ClaimParts:
         """Type the value as the property's range demands."""
         record = self.record
         if record.figure:
-            return decimal_literal(record.value)
+            return count_literal(record.value)
         if record.remark:
             return Literal(record.value, language=record.language or "en")
         if record.property not in terms.properties():
@@ -274,10 +304,6 @@ class _ClaimParts:
             holder=self._one(record.held_by, MP.Actor),
             where=where,
         )
-
-
-def _is_a(iri: NamedNode, wanted: NamedNode) -> bool:
-    return iri == wanted or wanted in terms.superclasses(iri)
 
 
 def _date(text: str | None) -> Literal | None:

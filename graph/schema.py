@@ -1,13 +1,15 @@
 """The JSON Schemas of the corpus files, for completion and checks in a curator's editor."""
 
 import json
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from graph.model import EntityRecord, JudgementRecord, Slug, SourceRecord
+from graph.model import EntityRecord, JudgementRecord, SourceRecord
+from graph.texts import Slug
 from graph.vocabulary import by_iri
 from ontology import terms
 
@@ -54,8 +56,11 @@ def _offer(schema: dict[str, Any]) -> None:
 def _as_typed(schema: Any) -> None:  # noqa: ANN401 - any part of a JSON Schema
     """Let texts be typed like numbers: an editor sees 2019 where the corpus reads "2019"."""
     if isinstance(schema, dict):
-        if schema.get("type") == "string" and not {"enum", "pattern"} & schema.keys():
-            schema["type"] = ["string", "number", "boolean"]
+        if schema.get("type") == "string" and "enum" not in schema:
+            if "pattern" not in schema:
+                schema["type"] = ["string", "number", "boolean"]
+            elif re.match(schema["pattern"], "2802361"):
+                schema["type"] = ["string", "integer"]
         for part in schema.values():
             _as_typed(part)
     elif isinstance(schema, list):

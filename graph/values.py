@@ -5,18 +5,26 @@ the quarters of level 2 (2020-34 is the second quarter), which are read as inter
 """
 
 import re
+from calendar import monthrange
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.texts import Unfit, is_number, not_a_number, short
 from ontology.terms import EDTF, XSD
 
-_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
-_MONTH = re.compile(r"^\d{4}-(0[1-9]|1[0-2])$")
-_YEAR = re.compile(r"^\d{4}$")
-_QUARTER = re.compile(r"^(\d{4})-(3[3-6])$")
-_DURATION = re.compile(r"^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$")
+# Every pattern is matched in full and takes ASCII digits only.
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+_YEAR = re.compile(r"[0-9]{4}")
+_QUARTER = re.compile(r"([0-9]{4})-(3[3-6])")
+_N = "([0-9]{1,6})"
+_DURATION = re.compile(
+    rf"P(?=[0-9T])(?:{_N}Y)?(?:{_N}M)?(?:{_N}W)?(?:{_N}D)?"
+    rf"(?:T(?=[0-9])(?:{_N}H)?(?:{_N}M)?(?:{_N}S)?)?"
+)
+_DATE_HINT = "write 2019, 2019-03, 2019-03-01 or an interval 2019-10/2019-12"
 
 
 def date_literal(text: str) -> Literal:
@@ -24,31 +32,45 @@ def date_literal(text: str) -> Literal:
 
     Raises ValueError, in words for a curator, for a date that does not exist.
     """
-    if quarter := _QUARTER.match(text):
+    if quarter := _QUARTER.fullmatch(text):
+        _year(quarter[1])
         return Literal(_quarter(quarter[1], int(quarter[2])), datatype=EDTF.EDTF)
     if "/" in text:
-        first, _, last = text.partition("/")
+        first, last = _interval(text)
         if bounds(first)[0] > bounds(last)[1]:
-            raise ValueError(f"the interval {text} ends before it begins")
+            raise Unfit(f"the interval {text} ends before it begins", "write the earlier first")
         return Literal(text, datatype=EDTF.EDTF)
     return Literal(text, datatype=_datatype(text))
 
 
 def bounds(text: str) -> tuple[str, str]:
     """Give the first and the last day (ISO) that a date of any precision covers."""
-    if quarter := _QUARTER.match(text):
+    if quarter := _QUARTER.fullmatch(text):
+        _year(quarter[1])
         return bounds(_quarter(quarter[1], int(quarter[2])))
     if "/" in text:
-        first, _, last = text.partition("/")
+        first, last = _interval(text)
         return bounds(first)[0], bounds(last)[1]
     _datatype(text)
-    if _YEAR.match(text):
+    if _YEAR.fullmatch(text):
         return f"{text}-01-01", f"{text}-12-31"
-    if _MONTH.match(text):
-        year, month = int(text[:4]), int(text[5:])
-        following = date(year + month // 12, month % 12 + 1, 1)
-        return f"{text}-01", date.fromordinal(following.toordinal() - 1).isoformat()
+    if _MONTH.fullmatch(text):
+        return f"{text}-01", f"{text}-{monthrange(int(text[:4]), int(text[5:]))[1]}"
     return text, text
+
+
+def _interval(text: str) -> tuple[str, str]:
+    """Take an interval apart; both ends are days, months or years and nothing finer said."""
+    first, _, last = text.partition("/")
+    if "/" in last:
+        raise Unfit(f"{short(text)} is not a date: it has more than two ends", _DATE_HINT)
+    for end in (first, last):
+        if quarter := _QUARTER.fullmatch(end):
+            months = _quarter(quarter[1], int(quarter[2]))
+            message = f"{short(text)} is not a date: an interval cannot have the quarter {end}"
+            raise Unfit(message, f"write months; {end} is {months}")
+        _datatype(end)
+    return first, last
 
 
 def _quarter(year: str, code: int) -> str:
@@ -57,19 +79,27 @@ def _quarter(year: str, code: int) -> str:
 
 
 def _datatype(text: str) -> NamedNode:
-    if _DAY.match(text):
-        try:
-            date.fromisoformat(text)
-        except ValueError:
-            raise ValueError(f"the date {text} does not exist") from None
-        return XSD.date
-    if _MONTH.match(text):
-        return XSD.gYearMonth
-    if _YEAR.match(text):
-        return XSD.gYear
-    raise ValueError(
-        f"{text!r} is not a date: write 2019, 2019-03, 2019-03-01 or an interval 2019-10/2019-12"
-    )
+    for pattern, datatype in ((_DAY, XSD.date), (_MONTH, XSD.gYearMonth), (_YEAR, XSD.gYear)):
+        if pattern.fullmatch(text):
+            _year(text)
+            if pattern is _DAY:
+                _day(text)
+            return datatype
+    raise Unfit(f"{short(text)} is not a date", _DATE_HINT)
+
+
+def _day(text: str) -> None:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        hint = "look at the source again; write the month alone when the day is not known"
+        raise Unfit(f"the date {text} does not exist", hint) from None
+
+
+def _year(text: str) -> None:
+    """Refuse the year 0, which neither the calendar nor the comparison of dates has."""
+    if text.startswith("0000"):
+        raise Unfit(f"the date {text} does not exist: there is no year 0", _DATE_HINT)
 
 
 def decimal_literal(text: str) -> Literal:
@@ -77,26 +107,57 @@ def decimal_literal(text: str) -> Literal:
 
     Raises ValueError when the text is not a plain decimal number (no separators, no unit).
     """
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        number = Decimal("nan")
-    if not number.is_finite():
-        raise ValueError(f"{text!r} is not a number: write digits only, such as 1500000 or 94.99")
-    return Literal(plain(number), datatype=XSD.decimal)
+    if not is_number(text):
+        raise not_a_number(text)
+    return Literal(plain(Decimal(text)), datatype=XSD.decimal)
+
+
+def count_literal(text: str) -> Literal:
+    """Type a count, a share or a sum of money, which are never below nought."""
+    literal = decimal_literal(text)
+    if literal.value.startswith("-"):
+        hint = "counts, shares and sums of money are 0 or more; say a loss in a remark"
+        raise Unfit(f"{text} is negative", hint)
+    return literal
 
 
 def plain(number: Decimal) -> str:
     """Write a number without exponent and trailing zeros, as the RDF store does."""
-    text = f"{number:f}"
+    text = f"{number:f}" if number else "0"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def duration_literal(text: str) -> Literal:
-    """Type an ISO 8601 duration such as P5M (five months); raises ValueError for others."""
-    if not _DURATION.match(text):
-        raise ValueError(f"{text!r} is not a duration: write P5M for five months, P10D for days")
-    return Literal(text, datatype=XSD.duration)
+    """Type an ISO 8601 duration such as P5M (five months); raises ValueError for others.
+
+    Equal durations come out alike: years as months (P1Y6M is P18M), weeks as days.
+    """
+    parts = _DURATION.fullmatch(text)
+    if not parts:
+        hint = "write P5M for five months, P10D for ten days"
+        raise Unfit(f"{short(text)} is not a duration", hint)
+    years, months, weeks, days, hours, minutes, seconds = (
+        int(part or 0) for part in parts.groups()
+    )
+    return Literal(
+        _duration(12 * years + months, 7 * weeks + days, 3600 * hours + 60 * minutes + seconds),
+        datatype=XSD.duration,
+    )
+
+
+def _duration(months: int, days: int, seconds: int) -> str:
+    """Write a duration in its one form: months, days, and what is less than a day."""
+    more_days, seconds = divmod(seconds, 86_400)
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    day_part = [(months, "M"), (days + more_days, "D")]
+    time_part = [(hours, "H"), (minutes, "M"), (seconds % 60, "S")]
+    day_text, time_text = (
+        "".join(f"{number}{unit}" for number, unit in part if number)
+        for part in (day_part, time_part)
+    )
+    if not day_text and not time_text:
+        raise Unfit("a duration of nothing is no duration", "leave the claim out")
+    return f"P{day_text}{'T' if time_text else ''}{time_text}"
 
 
 def fold(text: str) -> str:

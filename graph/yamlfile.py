@@ -5,6 +5,7 @@ not a boolean and 007 keeps its zeros; the model gives types later. Aliases, anc
 refused: they are how YAML bombs and object injection work, and a corpus has no use for them.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,9 @@ from typing import Any, NoReturn, TypeAlias, Union
 
 import yaml
 
+from graph.disk import Unreadable, contents
 from graph.findings import Finding, error
+from graph.texts import HIDDEN, HIDDEN_IN_VALUE, visible
 from ontology.errors import Where
 
 Data: TypeAlias = Union[str, list["Data"], dict[str, "Data"]]  # noqa: UP007 - recursive
@@ -20,6 +23,8 @@ Path_: TypeAlias = tuple[str | int, ...]
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 12
+MAX_HIDDEN = 5
+_GLIMPSE = re.compile(r"^([A-Za-z0-9][^\s:#]*):[ \t]*([^\s#]*)", re.MULTILINE)
 
 
 @dataclass
@@ -30,6 +35,8 @@ class YamlFile:
     data: Data | None = None
     findings: list[Finding] = field(default_factory=list)
     places: dict[Path_, Where] = field(default_factory=dict)
+    glimpse: dict[str, str] = field(default_factory=dict)
+    """What can be made out of the top-level keys of a file that is broken."""
 
     def where(self, *path: str | int) -> Where:
         """Give the place of the part at this path, or of its nearest known parent."""
@@ -44,15 +51,15 @@ def read(path: Path, name: str | None = None) -> YamlFile:
 
     `name` is how the file is called in messages (its path by default).
     """
+    result = YamlFile(name or str(path))
     try:
-        raw = path.read_bytes()
-    except OSError as failure:
-        unreadable = YamlFile(name or str(path))
-        unreadable.findings.append(
-            error("unreadable", f"cannot read the file: {failure.strerror}", Where(unreadable.name))
-        )
-        return unreadable
-    return parse(raw, name or str(path))
+        raw = contents(path, MAX_BYTES)
+    except Unreadable as failure:
+        place = Where(result.name)
+        message = f"cannot read the file: {failure.message}"
+        result.findings.append(error(failure.code, message, place, failure.hint))
+        return result
+    return parse(raw, result.name)
 
 
 def parse(raw: bytes, name: str) -> YamlFile:
@@ -60,8 +67,28 @@ def parse(raw: bytes, name: str) -> YamlFile:
     result = YamlFile(name)
     text = _decode(raw, result)
     if text is not None:
-        _Reader(result).read(text)
+        _Reader(result).read(_shown(text, result))
+    if result.data is None:
+        result.glimpse = dict(_GLIMPSE.findall(raw[:MAX_BYTES].decode("utf-8", "replace")))
     return result
+
+
+def _shown(text: str, result: YamlFile) -> str:
+    """Replace hidden characters, with one finding for the first lines that have some."""
+    if not HIDDEN.search(text):
+        return text
+    for number, line in enumerate(text.split("\n"), 1):
+        if (hidden := HIDDEN.search(line)) and len(result.findings) < MAX_HIDDEN:
+            where = Where(result.name, number, hidden.start() + 1)
+            result.findings.append(hidden_character(hidden[0], where))
+    return HIDDEN.sub("\ufffd", text)
+
+
+def hidden_character(character: str, where: Where) -> Finding:
+    """Say that a text has a character that nobody can see."""
+    message = f"there is a hidden character here (U+{ord(character):04X})"
+    hint = "delete it and type the words again; texts pasted from a PDF often hold some"
+    return error("hidden-character", message, where, hint)
 
 
 def _decode(raw: bytes, result: YamlFile) -> str | None:
@@ -70,7 +97,9 @@ def _decode(raw: bytes, result: YamlFile) -> str | None:
     if not raw.strip():
         result.findings.append(error("empty", "the file is empty", where, "delete it or fill it"))
     elif len(raw) > MAX_BYTES:
-        result.findings.append(error("too-large", f"the file has over {MAX_BYTES:,} bytes", where))
+        message = f"the file has over {MAX_BYTES:,} bytes"
+        hint = "split it, or take out what is no corpus"
+        result.findings.append(error("too-large", message, where, hint))
     elif raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         hint = "save it as UTF-8 without BOM"
         result.findings.append(error("encoding", "the file begins with a BOM", where, hint))
@@ -103,6 +132,9 @@ class _Reader:
             self._syntax(failure.problem or "not YAML", failure.problem_mark)
         except yaml.YAMLError as failure:
             self._syntax(str(failure).splitlines()[0], None)
+        except ValueError:
+            # The parser that is written in Python turns \U00110000 into a character that is none.
+            self._syntax("an escape that stands for no character", None)
         except _Refused:
             self.result.data = None
 
@@ -110,6 +142,8 @@ class _Reader:
         self.result.data = None
         where = self._where(mark) if mark else Where(self.result.name)
         hint = "check indentation, quotes and colons near this line"
+        if "escape" in problem:
+            hint = "write the character itself, or put the text between single quotes"
         self.result.findings.append(error("yaml", f"not valid YAML: {problem}", where, hint))
 
     def _where(self, mark: Any) -> Where:  # noqa: ANN401 - two kinds of marks, both with a line
@@ -123,6 +157,10 @@ class _Reader:
                 if documents > 1:
                     self._refuse(event, "documents", "a second document (---) in one file")
                 self.result.data = self._node(next(events), events, ())
+        if not documents:
+            place = Where(self.result.name, 1, 1)
+            message = "the file holds nothing but comments"
+            self.result.findings.append(error("empty", message, place, "delete it or fill it"))
 
     def _refuse(self, event: yaml.Event, code: str, what: str) -> NoReturn:
         where = self._where(event.start_mark)
@@ -142,7 +180,7 @@ class _Reader:
             self._refuse(event, "depth", f"nesting deeper than {MAX_DEPTH}")
         self.result.places[path] = self._where(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
-            return str(event.value)
+            return self._visible(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
         return self._mapping(events, path)
@@ -172,7 +210,14 @@ class _Reader:
     def _key(self, event: yaml.Event) -> str:
         if not isinstance(event, yaml.ScalarEvent) or event.tag or event.anchor:
             self._refuse(event, "key", "a key that is not a plain word")
-        return str(event.value)
+        return self._visible(event)
+
+    def _visible(self, event: yaml.ScalarEvent) -> str:
+        """Give a scalar without the hidden characters that an escape brings in."""
+        text = str(event.value)
+        if hidden := HIDDEN_IN_VALUE.search(text):
+            self.result.findings.append(hidden_character(hidden[0], self._where(event.start_mark)))
+        return visible(text)
 
 
 class _Refused(Exception):  # noqa: N818 - a signal inside this file, never seen outside

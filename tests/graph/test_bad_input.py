@@ -1,6 +1,7 @@
 # ruff: noqa: E501 - the table of faults reads best a line a fault
 """Bad input meets one clear message with file, line and remedy; the last build stays."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,7 +47,7 @@ FAULTS = [
     (NOTE, "figure: trained", "figure: traned", 49, "unknown indicator 'traned'", "trained"),
     (NOTE, "genre: press-release", "genre: pres-release", 6, "unknown genre", "press-release"),
     (NOTE, "id: harbour-note", "id: harbor-note", 2, "is not the name of the file", "harbor-note.yaml"),
-    (NOTE, "property: location", "property: location\n  remark: aim", 57, "exactly one of property", ""),
+    (NOTE, "property: location", "property: location\n  remark: aim", 57, "exactly one of property", "keep the one"),
     (
         NOTE,
         "quote: began on 3 May 2017",
@@ -56,6 +57,42 @@ FAULTS = [
         "",
     ),
     (NOTE, "  quote: began on 3 May 2017\n", "", 14, "quote is missing", "add `quote:`"),
+    (NOTE, "published: 2018-03-01", "url: https://a/<b>", 8, "'https://a/<b>' is not a web address", "%3C"),
+    (NOTE, "published: 2018-03-01", "url: https://a/%zz", 8, "is not a web address", "copy it"),
+    (NOTE, "published: 2018-03-01", "url: https://[bad/", 8, "is not a web address", "copy it"),
+    (NOTE, "published: 2018-03-01", "url: https:///page", 8, "it names no host", "copy it"),
+    (NOTE, "published: 2018-03-01", "url: ftp://a/", 8, "url 'ftp://a/' is not well formed", "https://"),
+    (NOTE, "published: 2018-03-01", "sha: 1", 8, "sha is not a key", "sha256"),
+    (NOTE, "title: {en: Harbour Bridge note}", "title: {}", 4, "title is empty", "en: A name"),
+    (NOTE, "title: {en:", "title: {en-12-zz:", 4, "'en-12-zz' is not a language tag", "nl-BE"),
+    (NOTE, "language: en", "language: English", 7, "language 'English' is not well formed", "nl-BE"),
+    (NOTE, "  remark: assessment", "  language: en-12-zz\n  remark: assessment", 65, "'en-12-zz' is not a language tag", "nl-BE"),
+    (NOTE, "at: [64, 83]", "at: [83, 64]", 20, "does not run forwards", "[64, 83]"),
+    (NOTE, "at: [64, 83]", "at: [-1, 83]", 20, "does not run forwards", "[64, 83]"),
+    (NOTE, "at: [64, 83]", "at: [64]", 20, "at has too few items", "[64, 83]"),
+    (NOTE, "at: [64, 83]", "at: 64", 20, "a list is needed", "write [64]"),
+    (NOTE, "value: 40", "value: 1e99999999", 50, "'1e99999999' is not a number", "digits only"),
+    (NOTE, "value: 40", "value: -40", 50, "-40 is negative", "0 or more"),
+    (NOTE, "  unit: person\n", "", 49, "a figure needs a unit", "add `unit:`"),
+    (NOTE, "value: 2017-05-03", "value: 0000", 17, "no year 0", "2019"),
+    (NOTE, "value: 2017-05-03", "value: 2017/2018/2019", 17, "more than two ends", "2019"),
+    (NOTE, "value: 2017-05-03", "value: 2017-33/2017-34", 17, "the quarter 2017-33", "2017-01/2017-03"),
+    (NOTE, "value: 2017-05-03", 'value: "2017\\x07"', 17, "hidden character here (U+0007)", "delete it"),
+    (NOTE, "value: It is a fine idea.", f"value: {'x' * 2001}", 66, "2,001 characters; at most 2,000", "shorten"),
+    (NOTE, "  status: opinion", "  approximate: perhaps\n  status: opinion", 67, "wrong shape", "true or false"),
+    (NOTE, "  role: coordinator", "  role: coordinator\n  from: 2018\n  until: 2017", 33, "from 2018 is later than until 2017", "earlier date"),
+    (REVIEW, "key: R", "key: N", 3, "the key N is used by two sources", "another key"),
+    (JUDGEMENTS, "claims: [N6, R2]", "claims: [N6, R2, N6]", 12, "N6 is listed twice", "once"),
+    (JUDGEMENTS, "claims: [N6, R2]", "claims: []", 12, "claims is empty", "[R1]"),
+    (JUDGEMENTS, "prefers: [R2]", "prefers: R2", 13, "a list is needed", "write [R2]"),
+    (JUDGEMENTS, "prefers: [R2]", "prefers: {a: b}", 13, "wrong shape (a mapping)", "write a list"),
+    ("entities/fund.yaml", "type: Fund", "type: Organisation", 3, "do not belong in entities/fund.yaml", "move it to entities/organisation.yaml, or write type: Fund or FundingFacility"),
+    ("entities/fund.yaml", "type: Fund", "type: Actor", 3, "do not belong in entities/fund.yaml", "write type: Fund"),
+    ("entities/fund.yaml", "{en: Coast Fund", "{en-12-zz: A, en: Coast Fund", 4, "'en-12-zz' is not a language tag", "nl-BE"),
+    ("entities/fund.yaml", "coast-fund:", "north land<>:", 2, "'north land<>' cannot be the name", "north-land"),
+    ("entities/fund.yaml", "coast-fund:", "coast/fund:", 2, "'coast/fund' cannot be the name", "coast-fund"),
+    ("entities/fund.yaml", "coast-fund:", "CoastFund:", 2, "'CoastFund' cannot be the name", "coast-fund"),
+    ("entities/fund.yaml", "coast-fund:", '"":', 2, "'' cannot be the name", "small letters"),
     (JUDGEMENTS, "kind: revision", "kind: revison", 10, "unknown difference-kind", "revision"),
     (JUDGEMENTS, "claims: [N6, R2]", "claims: [N6, R22]", 12, "there is no claim R22", "R2"),
     (JUDGEMENTS, "prefers: [R2]", "prefers: [R1]", 13, "not among its claims", ""),
@@ -77,6 +114,193 @@ def test_each_fault_is_named(
     place = f"{name}:{line}:" if line else name
     assert named[0].startswith(place), named[0]
     assert remedy in named[0]
+
+
+IDENTIFIERS = [
+    ("wikidata", "Q 1", "such as Q31"),
+    ("wikidata", "http://a/<b>", "such as Q31"),
+    ("iso3166-1", "Be", "such as BE"),
+    ("iso3166-2", "BE VLG", "BE-VLG"),
+    ("eu-country", "BE", "BEL"),
+    ("nuts", "2BE", "BE2"),
+    ("geonames", "28 02361", "2802361"),
+    ("ror", "02495e98", "02495e989"),
+    ("iati", "XM DAC", "XM-DAC-41302"),
+    ("wikidat", "Q1", "did you mean wikidata?"),
+]
+
+
+@pytest.mark.parametrize(("scheme", "value", "remedy"), IDENTIFIERS)
+def test_identifiers_are_held_to_their_scheme(
+    spoil: Spoil, scheme: str, value: str, remedy: str
+) -> None:
+    """An identifier that its scheme does not have is named at its line, with an example."""
+    lines = f'  type: Fund\n  identifiers:\n    {scheme}: "{value}"\n'
+    found = complaints(spoil("entities/fund.yaml", "  type: Fund\n", lines))
+    assert len(found) == 1, found
+    assert found[0].startswith("entities/fund.yaml:5:"), found[0]
+    assert remedy in found[0]
+
+
+QUALIFIERS = [
+    ("property: startDate", "giver: port-office", "giver is not used by startDate", "remove it"),
+    ("property: startDate", "track: home", "track is not used by startDate", "remark"),
+    ("property: endDate", "place: northport", "place is not used by endDate", "remove it"),
+    ("property: location", "amount: 5", "amount is not used by location", "fundedBy"),
+    ("property: location", "share: 5", "share is not used by location", "fundedBy"),
+    ("property: location", "role: partner", "role is not used by location", "participatesIn"),
+    ("figure: trained", "held-by: port-office", "held-by is not used by a figure", "a remark"),
+    ("remark: assessment", "bound: at least", "bound is not used by a remark", "a figure"),
+    ("property: location", "from: 2018", "from is not used by location", "note"),
+    ("property: fundedThrough", "share: 0", "share is not used by fundedThrough without a giver",
+     "add `giver:`"),
+    ("property: fundedThrough", "giver: port-office\n  amount: 5", "an amount needs a unit", "EUR"),
+    ("property: fundedThrough", "unit: EUR", "unit is used with an amount only", "add `amount:`"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "line", "words", "remedy"), QUALIFIERS)
+def test_ignored_qualifiers_are_named(
+    spoil: Spoil, claim: str, line: str, words: str, remedy: str
+) -> None:
+    """A qualifier that the graph would drop without a word is an error at its line."""
+    corpus = spoil(NOTE, f"  {claim}\n", f"  {claim}\n  {line}\n")
+    text = (corpus / NOTE).read_text("utf-8").splitlines()
+    found = complaints(corpus)
+    assert len(found) == 1, found
+    assert words in found[0]
+    assert remedy in found[0]
+    place = int(found[0].removeprefix(f"{NOTE}:").split(":")[0])
+    assert text[place - 1].strip().split(":")[0] == words.split(" ")[1 if words[:2] == "an" else 0]
+
+
+@pytest.mark.parametrize("field", ["amount", "share"])
+def test_endless_numbers_are_refused_at_once(spoil: Spoil, field: str) -> None:
+    """A number of a hundred million digits is refused before anybody counts them."""
+    corpus = spoil(NOTE, "  value: coast-fund\n", f"  value: coast-fund\n  {field}: 1e99999999\n")
+    found = complaints(corpus)
+    assert len(found) == 1, found
+    assert "'1e99999999' is not a number" in found[0]
+
+
+def test_a_quote_needs_no_position(spoil: Spoil) -> None:
+    """A claim without `at:` passes the shapes, as the guide for curators says."""
+    corpus = spoil(NOTE, "  at: [64, 83]\n", "")
+    result = run("check", "--corpus", corpus, "--no-reasoner")
+    assert result.exit_code == 0, result.output
+
+
+def test_the_last_month_of_all(spoil: Spoil) -> None:
+    """The month 9999-12 is checked like any other and is no fault of the program."""
+    corpus = spoil(NOTE, "value: 2018-04-30", "value: 9999-12")
+    result = run("check", "--corpus", corpus, "--no-reasoner")
+    assert result.exit_code in {0, 1}, result.output
+
+
+def test_a_kind_that_is_none(sample: Path) -> None:
+    """An entity file is one of the twelve kinds, so that no thing takes the IRI of a claim."""
+    (sample / "entities" / "fund.yaml").rename(sample / "entities" / "claim.yaml")
+    found = complaints(sample)
+    assert len(found) == 1, found
+    assert found[0].startswith("entities/claim.yaml:1: error: there is no kind of thing")
+
+
+STRAYS = [
+    ("sources/more.yml", "name it more.yaml"),
+    ("sources/MORE.YAML", "name it more.yaml"),
+    ("judgements/notes.txt", "only .yaml files"),
+    ("judgement/harbour.yaml", "did you mean judgements"),
+    ("sources/2019/more.yaml", "move its files into sources/ itself"),
+    ("droped.yaml", "did you mean dropped.yaml"),
+]
+
+
+@pytest.mark.parametrize(("name", "remedy"), STRAYS)
+def test_nothing_is_left_out_in_silence(sample: Path, name: str, remedy: str) -> None:
+    """A file or folder that nobody would read is an error that says where it belongs."""
+    path = sample / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("id: more\n", "utf-8")
+    found = complaints(sample)
+    assert len(found) == 1, found
+    assert remedy in found[0]
+    assert found[0].startswith(name.rpartition("/")[0] or name)
+
+
+def test_what_is_no_corpus_is_let_be(sample: Path) -> None:
+    """Hidden files, schemas and README files may lie in a corpus folder."""
+    for name in (".git/config", "schema/source.schema.json", "README.md", "sources/README",
+                 "sources/.more.yaml.swp"):  # fmt: skip
+        (sample / name).parent.mkdir(exist_ok=True)
+        (sample / name).write_text("not read", "utf-8")
+    result = run("check", "--corpus", sample, "--no-reasoner")
+    assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize("closed", ["sources", "corpus"])
+def test_folders_that_cannot_be_read(
+    sample: Path, closed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that cannot be listed is an error, not an empty folder."""
+    scan = os.scandir
+
+    def refuse(path: Path) -> object:
+        if Path(path).name == closed:
+            raise PermissionError(13, "Permission denied")
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    result = run("check", "--corpus", sample, "--no-reasoner")
+    assert result.exit_code == 1, result.output
+    assert "Permission denied" in result.output
+    assert "that you may read" in result.output
+    assert "there is no claim" not in result.output
+
+
+def test_a_wrong_ending_is_one_mistake(sample: Path) -> None:
+    """A source with the wrong ending is named, and not each claim that it would hold."""
+    (sample / NOTE).rename(sample / "sources" / "harbour-note.yml")
+    found = complaints(sample)
+    assert len(found) == 1, found
+    assert "name it harbour-note.yaml" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (NOTE, b"id: harbour-note\nkey: N\nclaims: [\n"),
+        (NOTE, b"\x00"),
+        (NOTE, b"- a\n"),
+        (NOTE, b"id: harbour-note\nkey: N\ngenre: \xff\n"),
+        ("entities/organisation.yaml", b"port-office: {\nlighthouse-board: [\n"),
+        ("entities/organisation.yaml", b"\x00"),
+    ],
+)
+def test_a_broken_file_is_one_mistake(sample: Path, name: str, content: bytes) -> None:
+    """What points into a file that cannot be read is not reported as pointing nowhere."""
+    (sample / name).write_bytes(content)
+    found = complaints(sample)
+    assert len(found) == 1, found
+    assert found[0].startswith(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (NOTE, "status: planned", "status: plannned"),
+        (NOTE, "genre: press-release", "genres: press-release\ngenre: news"),
+        ("entities/fund.yaml", "  type: Fund", "  tipe: x\n  type: Fund"),
+        ("entities/fund.yaml", "coast-fund:", "Coast Fund:"),
+    ],
+)
+def test_a_broken_record_is_one_mistake(spoil: Spoil, name: str, old: str, new: str) -> None:
+    """What points at a record that cannot be read is not reported as pointing nowhere."""
+    corpus = spoil(name, old, new)
+    if "Coast Fund:" in new:
+        spoil(NOTE, "value: coast-fund", "value: Coast Fund")
+        spoil(NOTE, "subject: coast-fund\n  property: managedBy\n  value: lighthouse-board",
+              "subject: harbour-bridge\n  property: location\n  value: northport")  # fmt: skip
+    assert len(complaints(corpus)) == 1, complaints(corpus)
 
 
 def test_all_faults_in_one_run(spoil: Spoil) -> None:
@@ -112,6 +336,7 @@ def test_a_cycle_in_lineage(spoil: Spoil) -> None:
         (b"claims: [", "not valid YAML"),
         (b"- a\n- b\n", "not a mapping"),
         (b"claims: 3\n", "claims must be a list"),
+        (b"{}\n", "title is missing"),
         (b"a: &a [1]\nb: [*a, *a]\n", "the anchor &a is not allowed"),
         (b"a: !!python/object/new:os.system [echo hi]\n", "the tag"),
     ],

@@ -11,8 +11,12 @@ import yaml
 
 from graph.build import Dataset
 from graph.corpus import Corpus
+from graph.identifiers import Identifiers
+from graph.qualifiers import USES
 from graph.schema import packaged, schemas
+from ontology import terms
 
+GUIDE = Path(__file__).parents[2] / "CONTRIBUTING.md"
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+|mailto:")
 
 
@@ -41,6 +45,26 @@ def test_schemas_are_fresh() -> None:
     assert packaged() == schemas()
     for text in packaged().values():
         assert json.loads(text)["$schema"].startswith("https://json-schema.org/")
+
+
+def test_the_guide_shows_the_qualifiers() -> None:
+    """The table of qualifiers in CONTRIBUTING.md is the one that the check uses."""
+    rows = re.findall(r"^\| (.+?) \| (.+?) \|$", GUIDE.read_text("utf-8"), re.MULTILINE)
+    shown = {
+        name: set(re.findall(r"`([a-z-]+):`", used))
+        for names, used in rows
+        if ":`" in used
+        for name in re.findall(r"`([A-Za-z]+):?`", names)
+    }
+    assert shown == {name: set(used) for name, used in USES.items()}
+    assert set(USES) <= {"figure", "remark"} | terms.properties().keys()
+
+
+def test_the_guide_shows_the_identifiers() -> None:
+    """CONTRIBUTING.md names every scheme of identifiers that a curator may use."""
+    guide = GUIDE.read_text("utf-8")
+    fields = Identifiers.model_fields.values()
+    assert [field.alias for field in fields if f"`{field.alias}`" not in guide] == []
 
 
 class Editor(yaml.SafeLoader):

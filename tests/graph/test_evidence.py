@@ -1,5 +1,6 @@
 """Quotes are proven on the texts, on a made-up document and on the founding ones."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from graph.corpus import Corpus, load
 from graph.evidence import find, nearest, prove
+from graph.findings import Level
 from graph.values import fold
 
 Spoil = Callable[[str, str, str], Path]
@@ -28,6 +30,7 @@ def test_every_quote_of_the_sample_holds(sample: Path, documents: Path) -> None:
         ("began on 3 May", "began on 3 Ma", "quote-missing", "claim N1", "began on 3 May 2017"),
         ("at: [64, 83]", "at: [60, 79]", "quote-moved", "claim N1", "at: [64, 83]"),
         ("8470", "0000", "document-hash", "is not the text that was read", "record its hash"),
+        ("characters: 303", "characters: 300", "document-length", "has 303", "characters: 303"),
         ("harbour-note.txt", "gone.txt", "document", "cannot read", "correct `file:`"),
     ],
 )
@@ -41,6 +44,26 @@ def test_what_does_not_hold_is_named(
     assert remedy in (findings[0].hint or "")
     assert findings[0].where is not None
     assert findings[0].where.file == NOTE
+
+
+def test_a_source_without_a_text_is_a_warning(spoil: Spoil, documents: Path) -> None:
+    """A source that names no text stops nothing, but nobody overlooks that it proves nothing."""
+    findings = prove(load(spoil(NOTE, "file: harbour-note.txt\n", "")), documents).findings
+    assert [(finding.level, finding.code) for finding in findings] == [
+        (Level.WARNING, "no-document")
+    ]
+    assert "nothing proves its quotes" in findings[0].message
+    assert "add `file:`" in (findings[0].hint or "")
+    assert findings[0].where is not None
+    assert (findings[0].where.file, findings[0].where.line) == (NOTE, 2)
+
+
+def test_a_pipe_is_no_document(sample: Path, tmp_path: Path) -> None:
+    """A pipe in the place of a text is a finding, not a wait for ever."""
+    os.mkfifo(tmp_path / "harbour-note.txt")
+    found = prove(load(sample), tmp_path).findings
+    assert [finding.code for finding in found] == ["document", "document"]
+    assert "not a regular file" in found[0].message
 
 
 @given(st.text(alphabet="ab \n\t\u2009", max_size=60), st.data())

@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal
 
-from graph.values import bounds, date_literal, decimal_literal, duration_literal, fold
+from graph.texts import Unfit
+from graph.values import (
+    bounds,
+    count_literal,
+    date_literal,
+    decimal_literal,
+    duration_literal,
+    fold,
+)
 from ontology.terms import EDTF, XSD
 
 
@@ -33,6 +41,14 @@ def test_dates_are_typed_by_precision(text: str, literal: Literal) -> None:
         ("2020-06/2020-01", "ends before it begins"),
         ("", "is not a date"),
         ("2020-04-01/2020-04-31", "does not exist"),
+        ("0000", "no year 0"),
+        ("0000-33", "no year 0"),
+        ("2019\n", "is not a date"),
+        ("\u0662\u0660\u0661\u0669", "is not a date"),
+        ("\uff12\uff10\uff11\uff19-01-01", "is not a date"),
+        ("2017/2018/2019", "more than two ends"),
+        ("2017-33/2017-34", "cannot have the quarter 2017-33"),
+        ("2017/", "is not a date"),
     ],
 )
 def test_impossible_dates_are_refused(text: str, words: str) -> None:
@@ -50,25 +66,68 @@ def test_bounds_enclose(day: object) -> None:
     assert bounds(text) == (text, text)
 
 
-@pytest.mark.parametrize(("text", "value"), [("30", "30"), ("1.50", "1.5"), ("-0.10", "-0.1")])
+def test_the_last_month_has_an_end() -> None:
+    """December 9999 is a month like any other, although no year follows it."""
+    assert bounds("9999-12") == ("9999-12-01", "9999-12-31")
+    assert bounds("2020-02") == ("2020-02-01", "2020-02-29")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("-0", "0"), ("30", "30"), ("1.50", "1.5"), ("-0.10", "-0.1")]
+)
 def test_numbers_are_written_shortest(text: str, value: str) -> None:
     """Numbers come out as the store would write them, so that equal figures are equal."""
     assert decimal_literal(text) == Literal(value, datatype=XSD.decimal)
 
 
-@pytest.mark.parametrize("text", ["many", "1,000", "NaN", "Infinity", "30 %", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["many", "1,000", "NaN", "Infinity", "30 %", "", "1e99999999", "1E5", "+5", "\u0663\u0660",
+     "30\n", "1_000", ".5", "1234567890123456789", "0.1234567891"],
+)  # fmt: skip
 def test_no_number_is_guessed(text: str) -> None:
-    """A value that is not a plain number is refused, not guessed at."""
-    with pytest.raises(ValueError, match="is not a number"):
+    """A value that is not a plain number of bearable length is refused at once."""
+    with pytest.raises(ValueError, match="is not a number") as failure:
         decimal_literal(text)
+    assert isinstance(failure.value, Unfit)
+    assert "write digits only" in failure.value.hint
 
 
-def test_durations() -> None:
-    """Five months are P5M; anything else is refused with an example."""
-    assert duration_literal("P5M").datatype == XSD.duration
-    for text in ("P", "5 months", "PT", "P5X"):
-        with pytest.raises(ValueError, match="write P5M"):
-            duration_literal(text)
+def test_counts_are_not_negative() -> None:
+    """Nobody trains fewer than nought people, and no budget is below nought."""
+    assert count_literal("0") == Literal("0", datatype=XSD.decimal)
+    with pytest.raises(ValueError, match="-40 is negative"):
+        count_literal("-40")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("P5M", "P5M"),
+        ("P1Y", "P12M"),
+        ("P12M", "P12M"),
+        ("P1Y6M", "P18M"),
+        ("P2W", "P14D"),
+        ("P1M10D", "P1M10D"),
+        ("PT36H", "P1DT12H"),
+        ("PT90M", "PT1H30M"),
+        ("P0Y3M", "P3M"),
+    ],
+)
+def test_equal_durations_are_written_alike(text: str, value: str) -> None:
+    """A year is twelve months and a week seven days, so that equal durations are equal."""
+    assert duration_literal(text) == Literal(value, datatype=XSD.duration)
+
+
+@pytest.mark.parametrize(
+    "text", ["P", "5 months", "PT", "P5X", "P1.5Y", "P\u0665M", "P5M\n", "P0M"]
+)
+def test_other_durations_are_refused(text: str) -> None:
+    """What is no duration is refused with an example."""
+    with pytest.raises(ValueError, match=r"is not a duration|is no duration") as failure:
+        duration_literal(text)
+    assert isinstance(failure.value, Unfit)
+    assert failure.value.hint
 
 
 @given(st.text())

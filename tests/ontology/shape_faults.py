@@ -127,7 +127,8 @@ ADDED: Final = {
     "sourceLabel": "<id/source/b> a mp:Source .",
     "exact": "<id/fragment/b> a mp:Fragment .",
     "start": "<id/fragment/Z1> oa:start 99 .",
-    "end": "<id/fragment/b> a mp:Fragment .",
+    "end": "<id/fragment/Z1> oa:end 99 .",
+    "Fragment": "<id/fragment/b> a mp:Fragment ; oa:start 3 .",
     "fragmentSource": "<id/fragment/b> a mp:Fragment .",
     "no-e-mail-address": f'{PILOT} rdfs:comment "write to an.person@agency.be"@en .',
 }
