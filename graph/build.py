@@ -130,12 +130,13 @@ def _in(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:
 def _entities(corpus: Corpus, assembly: Assembly) -> Iterator[Triple]:
     """Describe the entities that the claims or the sources of this data set speak of."""
     spoken = {term for claim in assembly.claims for term in _things(claim)}
-    for name in {claim.source for claim in assembly.claims}:
+    sources = {claim.source for claim in assembly.claims}
+    for name in sources:
         if publisher := corpus.sources[name].record.publisher:
             spoken.add(thing(corpus.entities[publisher].kind, publisher))
     for slug, entity in corpus.entities.items():
         if thing(entity.kind, slug) in spoken:
-            yield from entities.triples(slug, entity)
+            yield from entities.triples(slug, entity, sources)
 
 
 def _things(claim: Claim) -> Iterator[NamedNode]:

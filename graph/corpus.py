@@ -141,6 +141,19 @@ def _record(model: type[R], data: Any, file: YamlFile, path: Path_, corpus: Corp
         return model.model_validate(data)
     except ValidationError as failure:
         corpus.findings.extend(explain(failure, model, file, path))
+        return _rest(model, data, failure)
+
+
+def _rest(model: type[R], data: Any, failure: ValidationError) -> R | None:  # noqa: ANN401 - whatever the YAML holds
+    """Type a record without its faulty parts, so that the same run checks the others too."""
+    faulty = {item["loc"][0] for item in failure.errors(include_url=False) if item["loc"]}
+    if not isinstance(data, dict) or not faulty:
+        return None
+    sound = {name: value for name, value in data.items() if name not in faulty}
+    texts = faulty & {"quote", "what", "reason"}
+    try:
+        return model.model_validate({**sound, **dict.fromkeys(texts, "?")})
+    except ValidationError:
         return None
 
 

@@ -56,6 +56,12 @@ def _text(source: Placed[SourceRecord], folder: Path) -> tuple[str | None, list[
         hint = "add `file:` with the name of the text you read"
         return None, [Finding(Level.WARNING, "no-document", message, source.where("id"), hint)]
     path = folder / record.file
+    if not path.exists():
+        message = (
+            f"source {record.id} is not proven: {record.file} is not in {visible(str(folder))}"
+        )
+        hint = "put the text there, or correct `file:`"
+        return None, [Finding(Level.WARNING, "no-document", message, source.where("file"), hint)]
     try:
         raw = contents(path, MAX_BYTES)
         text = raw.decode("utf-8")

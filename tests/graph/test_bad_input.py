@@ -312,6 +312,15 @@ def test_all_faults_in_one_run(spoil: Spoil) -> None:
     assert len(found) == 3, found
 
 
+def test_one_fault_hides_no_other(spoil: Spoil) -> None:
+    """A record with a wrong key is still held to everything else it says."""
+    spoil(NOTE, "status: actual", "status: actualy")
+    spoil(NOTE, "value: 2017-05-03", "value: 2017-02-30")
+    corpus = spoil(NOTE, "subject: harbour-bridge", "subject: harbor-bridge")
+    found = complaints(corpus)
+    assert sorted(line.split(":")[1] for line in found) == ["15", "17", "18"], found
+
+
 def test_no_is_a_text(spoil: Spoil) -> None:
     """NO written as a country stays NO, and is an unknown entity rather than a boolean."""
     corpus = spoil(NOTE, "value: northport", "value: NO")

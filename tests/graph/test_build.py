@@ -14,7 +14,7 @@ from graph.iris import CLAIMS, INFERENCES, thing
 from graph.store import open_file, store_of
 from graph.writing import nquads, trig, write
 from ontology.errors import BuildError, NotFound, PartnershipsError
-from ontology.terms import MP, PROV, RDF
+from ontology.terms import MP, PROV, RDF, SKOS
 from partnerships import main
 
 PALIM = thing("project", "palim")
@@ -155,6 +155,9 @@ def test_a_lens_holds_only_its_documents() -> None:
     assert values(store, f"SELECT ?d {{ {PALIM} {MP.plannedEndDate} ?d }}") == ["2020-08-31"]
     assert values(store, f"SELECT ?d {{ {PALIM} {MP.endDate} ?d }}") == []
     assert values(store, f"SELECT ?t {{ ?t a {MP.Programme} ; {MP.followUpOf} ?x }}") == []
+    names = values(store, f"SELECT ?n {{ {PALIM} {SKOS.altLabel} ?n }}")
+    assert "Europees proefproject PALIM" in names
+    assert not any("Labor" in name for name in names)
 
 
 def test_a_lens_describes_every_judgement_it_uses() -> None:

@@ -31,7 +31,7 @@ def test_every_quote_of_the_sample_holds(sample: Path, documents: Path) -> None:
         ("at: [64, 83]", "at: [60, 79]", "quote-moved", "claim N1", "at: [64, 83]"),
         ("8470", "0000", "document-hash", "is not the text that was read", "record its hash"),
         ("characters: 303", "characters: 300", "document-length", "has 303", "characters: 303"),
-        ("harbour-note.txt", "gone.txt", "document", "cannot read", "correct `file:`"),
+        ("harbour-note.txt", "gone.txt", "no-document", "is not proven", "correct `file:`"),
     ],
 )
 def test_what_does_not_hold_is_named(
