@@ -153,6 +153,8 @@ def _ledger(corpus: Corpus, assembly: Assembly) -> Iterator[Triple]:
     for judgement in _judgements(assembly):
         yield from ledger.judgement_triples(judgement)
     for doubt in assembly.doubts:
+        if doubt.judged_by(assembly.resolved.judgements):
+            continue  # the ledger shows the judgement instead
         names = [claim.id for claim in doubt.claims]
         yield from ledger.finding_triples(doubt.name, doubt.message, names)
     for difference in assembly.factset.differences:

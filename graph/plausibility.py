@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 from pyoxigraph import NamedNode
 
 from graph.claims import Claim, Judgement
+from graph.comparing import Side, ids, names_any
 from graph.facts import FactSet
 from graph.findings import Finding, Level
 from graph.iris import slug
@@ -29,11 +31,24 @@ _RESULTS = frozenset(
 
 @dataclass(frozen=True)
 class Doubt:
-    """Something that cannot be right as it is said: a name, a sentence and the claims."""
+    """Something that cannot be right as it is said: a name, a sentence, and who says each part."""
 
     name: str
     message: str
-    claims: tuple[Claim, ...]
+    parts: tuple[Side, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim that has a part in it."""
+        return tuple(claim for part in self.parts for claim in part)
+
+    def judged_by(self, judgements: Iterable[Judgement]) -> list[str]:
+        """Name the judgements that weigh at least two of its parts against each other."""
+        return [
+            judgement.id
+            for judgement in judgements
+            if sum(names_any(judgement.claims, part) for part in self.parts) > 1
+        ]
 
 
 def doubts(claims: Sequence[Claim]) -> list[Doubt]:
@@ -61,7 +76,7 @@ def findings(
         if "-cycle." in doubt.name and any(c.message == doubt.message for c in standing):
             continue
         names = {claim.id for claim in doubt.claims}
-        judged = [j.id for j in judgements if len(names & set(j.claims)) > 1]
+        judged = doubt.judged_by(judgements)
         facts = all(factset.outcomes[name].slug == "kept" for name in names)
         if judged:
             level, hint = Level.NOTE, f"judged in {', '.join(judged)}"
@@ -72,35 +87,37 @@ def findings(
         yield Finding(level, code, doubt.message, doubt.claims[0].where, hint)
 
 
-def _dates(claims: Iterable[Claim], prop: NamedNode) -> Mapping[NamedNode, list[Claim]]:
-    """Collect the claims of what happened (not of what was planned) about a date property."""
-    found: dict[NamedNode, list[Claim]] = defaultdict(list)
+def _dates(claims: Iterable[Claim], prop: NamedNode) -> Mapping[NamedNode, list[Side]]:
+    """Collect what documents say happened when, claims of one value together."""
+    found: dict[NamedNode, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
         if claim.predicate == prop and claim.status_class == "actual":
-            found[claim.subject].append(claim)
-    return found
+            found[claim.subject][claim.value.value].append(claim)
+    return {subject: [tuple(side) for side in sides.values()] for subject, sides in found.items()}
 
 
-def _first(claim: Claim) -> str:
-    return bounds(claim.value.value)[0]
+def _first(side: Side) -> str:
+    return bounds(side[0].value.value)[0]
 
 
-def _last(claim: Claim) -> str:
-    return bounds(claim.value.value)[1]
+def _last(side: Side) -> str:
+    return bounds(side[0].value.value)[1]
+
+
+def _told(side: Side) -> str:
+    """Give a date as its first document writes it, with the claims that say so."""
+    return f"{side[0].quoted}, {ids(side)}"
 
 
 def _ends_first(claims: Sequence[Claim]) -> Iterator[Doubt]:
     starts = _dates(claims, MP.startDate)
     for subject, ends in _dates(claims, MP.endDate).items():
-        for end in ends:
-            for start in starts.get(subject, []):
-                if _last(end) < _first(start):
-                    name = slug(subject)
-                    message = f"{name} ends ({end.quoted}, {end.id}) before it begins"
-                    message += f" ({start.quoted}, {start.id})"
-                    yield Doubt(
-                        f"end-before-start.{name}.{start.id}.{end.id}", message, (start, end)
-                    )
+        for end, start in product(ends, starts.get(subject, [])):
+            if _last(end) < _first(start):
+                name = slug(subject)
+                message = f"{name} ends ({_told(end)}) before it begins ({_told(start)})"
+                code = f"end-before-start.{name}.{start[0].id}.{end[0].id}"
+                yield Doubt(code, message, (start, end))
 
 
 def _successor_first(claims: Sequence[Claim]) -> Iterator[Doubt]:
@@ -109,15 +126,14 @@ def _successor_first(claims: Sequence[Claim]) -> Iterator[Doubt]:
         if link.predicate not in LINEAGE - {MP.componentOf}:
             continue
         earlier, later = lineage_ends(link)
-        for first in starts.get(earlier, []):
-            for second in starts.get(later, []):
-                if _last(second) < _first(first):
-                    name = f"{slug(later)}.{slug(earlier)}.{link.id}.{first.id}"
-                    message = f"{slug(later)} follows {slug(earlier)} ({link.id}) but begins before"
-                    message += f" it ({second.quoted}, {second.id}; {first.quoted}, {first.id})"
-                    yield Doubt(
-                        f"successor-first.{name}.{second.id}", message, (link, first, second)
-                    )
+        for first, second in product(starts.get(earlier, []), starts.get(later, [])):
+            if _last(second) < _first(first):
+                message = (
+                    f"{slug(later)} follows {slug(earlier)} ({link.id}) but begins before it"
+                    f" ({_told(second)}; {_told(first)})"
+                )
+                code = f"successor-first.{link.id}.{first[0].id}.{second[0].id}"
+                yield Doubt(code, message, ((link,), first, second))
 
 
 def _result_first(claims: Sequence[Claim]) -> Iterator[Doubt]:
@@ -127,9 +143,13 @@ def _result_first(claims: Sequence[Claim]) -> Iterator[Doubt]:
             continue
         for start in starts.get(claim.subject, []):
             if bounds(claim.as_of.value)[1] < _first(start):
-                message = f"{slug(claim.subject)}: the result {claim.quoted} ({claim.id}) is dated"
-                message += f" {claim.as_of.value}, before the start ({start.quoted}, {start.id})"
-                yield Doubt(f"result-before-start.{claim.id}.{start.id}", message, (claim, start))
+                message = (
+                    f"{slug(claim.subject)}: the result {claim.quoted} ({claim.id}) is dated"
+                    f" {claim.as_of.value}, before the start ({_told(start)})"
+                )
+                yield Doubt(
+                    f"result-before-start.{claim.id}.{start[0].id}", message, ((claim,), start)
+                )
 
 
 def _is_result(claim: Claim) -> bool:
@@ -173,7 +193,11 @@ def _too_much(subject: str, whole: Claim, parts: Sequence[Claim], total: Decimal
         f"{subject}: {' + '.join(counts)} = {plain(total)} exceeds {whole.value.value} {name}; "
         "the groups overlap or count differently"
     )
-    return Doubt(f"parts-exceed-whole.{subject}.{whole.id}", message, (whole, *parts))
+    return Doubt(
+        f"parts-exceed-whole.{subject}.{whole.id}",
+        message,
+        tuple((claim,) for claim in (whole, *parts)),
+    )
 
 
 def _cycles(claims: Sequence[Claim]) -> Iterator[Doubt]:
@@ -184,7 +208,8 @@ def _cycles(claims: Sequence[Claim]) -> Iterator[Doubt]:
             around = tuple(link for link in links if circle.issuperset(_ends(link)))
             names = ", ".join(sorted(slug(iri) for iri in circle))
             message = f"a cycle in {name}: {names} come from each other"
-            yield Doubt(f"{name}-cycle.{'.'.join(link.id for link in around)}", message, around)
+            code = f"{name}-cycle.{'.'.join(link.id for link in around)}"
+            yield Doubt(code, message, tuple((link,) for link in around))
 
 
 _ACYCLIC = {

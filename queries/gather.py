@@ -31,7 +31,7 @@ _NEAR = """
 SELECT DISTINCT ?c ?j ?other WHERE {
   GRAPH graph:claims {
     ?c ?link $thing . ?c a mp:Claim .
-    OPTIONAL { ?j mp:judges ?c . ?j mp:judges ?other }
+    OPTIONAL { ?j mp:judges|prov:wasDerivedFrom ?c . ?j mp:judges|prov:wasDerivedFrom ?other }
   }
 }
 """
@@ -100,6 +100,7 @@ class Around:
 MP = PREFIXES["mp"]
 RDF_TYPE = PREFIXES["rdf"] + "type"
 DERIVED = PREFIXES["prov"] + "wasDerivedFrom"
+FINDING = MP + "Finding"
 
 
 def one(values: Values, prop: str) -> str:
@@ -200,10 +201,24 @@ def _claims(store: Store, here: Around, bound: Mapping[str, NamedNode]) -> None:
 def ledger(store: Store, here: Around, claims: set[str], judgements: set[str]) -> None:
     """Read claims and judgements in full, and the documents the claims come from."""
     found = details(store, claims | judgements)
-    here.judgements = {iri: found[iri] for iri in sorted(judgements) if iri in found}
+    here.judgements = _judged({iri: found[iri] for iri in sorted(judgements) if iri in found})
     here.claims = {iri: v for iri, v in found.items() if iri not in judgements}
     origin = PREFIXES["prov"] + "hadPrimarySource"
     here.sources = details(store, {one(v, origin) for v in here.claims.values()} - {""})
+
+
+def _judged(found: Pile) -> Pile:
+    """Give judgements, and findings as judgements that are still to be made."""
+    return {
+        iri: {
+            MP + "judges": values[DERIVED],
+            PREFIXES["dct"] + "type": values[RDF_TYPE],
+            PREFIXES["dct"] + "title": values[PREFIXES["dct"] + "description"],
+        }
+        if FINDING in many(values, RDF_TYPE)
+        else values
+        for iri, values in found.items()
+    }
 
 
 def model(store: Store, here: Around) -> None:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-#: Differences that make a value disputed; the other kinds only explain it.
+#: Differences that make a value disputed; the other kinds only explain it. A finding is a
+#: difference that nobody has judged yet.
 CONTESTING = frozenset(
-    {"planned-vs-actual", "revision", "contradiction", "ambiguity", "identity"},
+    {"planned-vs-actual", "revision", "contradiction", "ambiguity", "identity", "Finding"},
 )
 
 

@@ -67,6 +67,7 @@ WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             "le prévu et le réalisé diffèrent",
             "plan en uitkomst verschillen",
         ),
+        "mark-Finding": ("not judged yet", "pas encore arbitré", "nog niet beoordeeld"),
         "mark-ambiguity": ("unclear", "pas clair", "onduidelijk"),
         "mark-identity": (
             "perhaps the same as another",

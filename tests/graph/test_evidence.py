@@ -62,7 +62,7 @@ def test_a_pipe_is_no_document(sample: Path, tmp_path: Path) -> None:
     """A pipe in the place of a text is a finding, not a wait for ever."""
     os.mkfifo(tmp_path / "harbour-note.txt")
     found = prove(load(sample), tmp_path).findings
-    assert [finding.code for finding in found] == ["document", "document"]
+    assert [finding.code for finding in found] == ["document", "no-document"]
     assert "not a regular file" in found[0].message
 
 
