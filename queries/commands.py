@@ -1,6 +1,8 @@
 """What the door's query, questions and show do, as text for a terminal or a file."""
 
+import errno
 import json
+import stat
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,14 +11,17 @@ from pyoxigraph import Store
 
 from graph.suggest import did_you_mean
 from ontology.errors import NotFound, QueryError
+from queries.apart import run_apart
 from queries.catalogue import Parameter, Question, catalogue
 from queries.describe import look
 from queries.formats import render
+from queries.guard import MAX_BYTES
 from queries.names import find
-from queries.run import run, run_text
+from queries.run import run
 from queries.show import to_json, to_text
 
 MAX_TEXT = 1_000_000
+SHOWN = 80
 
 
 def answer(
@@ -29,8 +34,8 @@ def answer(
     else:
         if given:
             hint = "only questions of the library have parameters"
-            raise QueryError(f"{name} is no question of the library.", hint=hint)
-        found = run_text(store, _text(name), lang)
+            raise QueryError(f"{_called(name)} is no question of the library.", hint=hint)
+        found = run_apart(store, _text(name), lang)
     return render(found, form or ("turtle" if found.is_graph else "table")).encode()
 
 
@@ -43,16 +48,52 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _text(name: str) -> str:
     """Read the SPARQL of a file or of standard input."""
-    if name == "-":
-        return sys.stdin.read(MAX_TEXT)
-    path = Path(name)
-    if not path.is_file():
-        hint = did_you_mean(name, catalogue())
-        raise NotFound(f"There is no question and no file called {name}.", hint=hint)
+    read = _standard_input() if name == "-" else _file(name)
+    if len(read) > MAX_TEXT:
+        hint = f"a query may have {MAX_BYTES:,}"
+        raise QueryError(f"{_called(name)} has more than {MAX_TEXT:,} bytes.", hint=hint)
     try:
-        return path.read_bytes()[:MAX_TEXT].decode("utf-8")
-    except (OSError, UnicodeDecodeError) as failure:
-        raise QueryError(f"{path} cannot be read as text: {failure}.") from None
+        return read.decode("utf-8-sig")
+    except UnicodeDecodeError as failure:
+        raise QueryError(
+            f"{_called(name)} is not UTF-8: byte {failure.start + 1:,} cannot be read.",
+            hint="save it as plain UTF-8 text",
+        ) from None
+
+
+def _standard_input() -> bytes:
+    # Python has no sys.stdin at all where the shell closed it (<&-).
+    if sys.stdin is None:
+        raise QueryError("Standard input is closed.", hint="pipe a query into it, or name a file")
+    try:
+        return sys.stdin.buffer.read(MAX_TEXT + 1)
+    except (OSError, ValueError) as failure:
+        raise QueryError(f"Standard input cannot be read: {failure}.") from None
+
+
+def _file(name: str) -> bytes:
+    try:
+        if stat.S_ISREG(Path(name).stat().st_mode):
+            with Path(name).open("rb") as file:
+                return file.read(MAX_TEXT + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except OSError as failure:
+        # A name that is too long for a file is most likely a query written in its place.
+        if failure.errno != errno.ENAMETOOLONG:
+            raise QueryError(f"{_called(name)} cannot be read: {failure.strerror}.") from None
+    hint = did_you_mean(name[:SHOWN], catalogue())
+    raise NotFound(f"There is no question and no file called {_called(name)}.", hint=hint)
+
+
+def _called(name: str) -> str:
+    """Give a name as it can be printed: on one line, not endless."""
+    if name == "-":
+        return "Standard input"
+    shown = name if len(name) <= SHOWN else f"{name[:SHOWN]}…"
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in shown
+    )
 
 
 def listing(lang: str, *, as_json: bool) -> str:

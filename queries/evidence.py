@@ -38,7 +38,7 @@ class Ledger:
     def __post_init__(self) -> None:
         """Index the claims by what they say, and the judgements by claim."""
         for iri, claim in self.here.claims.items():
-            key = (one(claim, MP + "about"), self.predicate(claim), spelled(said(claim)))
+            key = (one(claim, MP + "about"), self.predicate(claim), _meant(said(claim)))
             self.by_value.setdefault(key, []).append(iri)
         for judgement, values in self.here.judgements.items():
             for claim_iri in many(values, MP + "judges"):
@@ -52,7 +52,7 @@ class Ledger:
 
     def behind(self, subject: str, predicate: str, value: Term) -> Support:
         """Give the support of a plain triple: the claims that say it, or the rule that gave it."""
-        support = self.resting_on(self.by_value.get((subject, predicate, spelled(value)), ()))
+        support = self.resting_on(self.by_value.get((subject, predicate, _meant(value)), ()))
         if not support.evidence:
             support.inferred = self._rule(subject, predicate, value)
         return support
@@ -165,6 +165,13 @@ def said(claim: Values) -> Term | None:
 def spelled(term: Term | None) -> str:
     """Give a text that is equal for equal terms."""
     return "" if term is None else str(term)
+
+
+def _meant(term: Term | None) -> str:
+    """Give a text that is equal for terms that say the same: a name in en-GB and the same in en."""
+    if isinstance(term, Literal) and term.language:
+        return spelled(Literal(term.value, language=term.language.lower().split("-")[0]))
+    return spelled(term)
 
 
 def _foreign(value: Literal, lang: str) -> str:

@@ -1,7 +1,9 @@
 """Answers as text: a table for people, and the standard formats for programs."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from io import StringIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeGuard
@@ -29,6 +31,10 @@ GRAPHS = ("turtle", "ntriples")
 FORMATS = ("table", *ROWS, *GRAPHS)
 DEFAULT_WIDTH = 100
 _ENOUGH = 24
+#: How a cell begins that a spreadsheet runs, and the datatypes of plain text.
+_RUN = ("=", "+", "-", "@", "\t", "\r")
+_TEXTS = frozenset({f"{PREFIXES['xsd']}string", f"{PREFIXES['rdf']}langString"})
+_SIGNED = re.compile(r"[+-][\w.:+-]*")
 _RESULTS: Mapping[str, QueryResultsFormat] = MappingProxyType(
     {
         "csv": QueryResultsFormat.CSV,
@@ -40,7 +46,12 @@ _RESULTS: Mapping[str, QueryResultsFormat] = MappingProxyType(
 
 
 def render(answer: Answer, form: str = "table", width: int | None = None) -> str:
-    """Give an answer in one of FORMATS; one that does not fit says which does."""
+    """Give an answer in one of FORMATS; one that does not fit says which does.
+
+    In csv, a text that a spreadsheet would run as a formula (one that begins with = + - @, a tab
+    or a carriage return) has a ' before it; numbers such as -5 stay numbers. The other formats,
+    and the CSV of the SPARQL endpoint, hold each value exactly.
+    """
     if form not in FORMATS:
         raise QueryError(f"There is no format “{form[:40]}”.", hint=did_you_mean(form, FORMATS))
     if form == "table":
@@ -54,9 +65,24 @@ def render(answer: Answer, form: str = "table", width: int | None = None) -> str
         )
     if answer.boolean is not None and form in {"csv", "tsv"}:
         return f"{str(answer.boolean).lower()}\n"
-    parsed = parse_query_results(results_json(answer), format=QueryResultsFormat.JSON)
+    exact = _defused(answer) if form == "csv" else answer
+    parsed = parse_query_results(results_json(exact), format=QueryResultsFormat.JSON)
     written = parsed.serialize(format=_RESULTS[form])
     return (written or b"").decode("utf-8")
+
+
+def _defused(answer: Answer) -> Answer:
+    rows = tuple(tuple(_harmless(cell) for cell in row) for row in answer.rows)
+    return replace(answer, rows=rows)
+
+
+def _harmless(cell: Cell) -> Cell:
+    if not isinstance(cell, Literal) or not cell.value.startswith(_RUN):
+        return cell
+    # A datatype does not keep a value from being a formula: "=1+1"^^xsd:integer is legal RDF.
+    if cell.datatype.value not in _TEXTS and _SIGNED.fullmatch(cell.value):
+        return cell
+    return Literal("'" + cell.value)
 
 
 def _graph(answer: Answer, form: str) -> str:

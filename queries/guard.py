@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ontology.errors import QueryError, Where
+from queries.forbidden import UPDATES, closed, fault, less_than, words
 from queries.tokens import Token, position, tokens, unescaped
 
 MAX_BYTES = 64 * 1024
@@ -23,9 +24,6 @@ _CHAINED_WORDS = frozenset(
         *("UNION", "OPTIONAL", "MINUS", "BIND", "FILTER", "EXISTS", "GRAPH", "SELECT"),
         *("AS", "VALUES", "IN"),
     },
-)
-_UPDATES = frozenset(
-    {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"},
 )
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _SILENT = frozenset({"space", "comment"})
@@ -47,17 +45,13 @@ def check(sparql: str, graphs: Iterable[str] = ()) -> None:
 
 
 def _look(sparql: str, graphs: frozenset[str]) -> None:
-    found = [token for token in tokens(sparql) if token.kind not in _SILENT]
+    found = closed(sparql, (token for token in tokens(sparql) if token.kind not in _SILENT))
     _depth(sparql, found)
     _chains(sparql, found)
     _lists(sparql, found)
     _form(sparql, found)
-    _words(sparql, found, graphs)
-
-
-def _fault(sparql: str, token: Token, message: str, hint: str) -> QueryError:
-    line, column = position(sparql, token.start)
-    return QueryError(message, Where("query", line, column), hint)
+    less_than(sparql, found)
+    words(sparql, found, graphs)
 
 
 def _characters(sparql: str) -> None:
@@ -79,7 +73,7 @@ def _depth(sparql: str, found: Sequence[Token]) -> None:
         elif token.text in _CLOSE:
             depth = max(0, depth - 1)
         if depth > MAX_DEPTH:
-            raise _fault(
+            raise fault(
                 sparql,
                 token,
                 f"The query is nested deeper than {MAX_DEPTH} levels.",
@@ -96,7 +90,7 @@ def _lists(sparql: str, found: Sequence[Token]) -> None:
             continue
         sizes[-1] += 1
         if len(sizes) > 1 and sizes[-1] > MAX_CHAIN:
-            raise _fault(
+            raise fault(
                 sparql,
                 token,
                 f"A list in parentheses has more than {MAX_CHAIN} parts.",
@@ -113,7 +107,7 @@ def _chains(sparql: str, found: Sequence[Token]) -> None:
         if key in _CHAINED or (token.kind == "word" and key in _CHAINED_WORDS):
             seen[key] += 1
             if seen[key] > MAX_CHAIN:
-                raise _fault(
+                raise fault(
                     sparql,
                     token,
                     f"The query uses {key} more than {MAX_CHAIN} times.",
@@ -123,12 +117,15 @@ def _chains(sparql: str, found: Sequence[Token]) -> None:
 
 def _form(sparql: str, found: Sequence[Token]) -> None:
     """Give the first word after the prologue says what is asked for."""
+    declared = False
     for token in found:
-        if token.kind != "word":
-            continue
         name = token.text.upper()
-        if name in _UPDATES:
-            raise _fault(
+        if token.kind != "word" and (token.kind != "name" or declared):
+            declared = False
+            continue
+        declared = name == "PREFIX"
+        if name in UPDATES:
+            raise fault(
                 sparql,
                 token,
                 f"{name} changes data; only questions can be asked here.",
@@ -137,65 +134,13 @@ def _form(sparql: str, found: Sequence[Token]) -> None:
         if name in _FORMS:
             return
         if name not in {"PREFIX", "BASE", "VERSION"}:
-            raise _fault(
+            raise fault(
                 sparql,
                 token,
-                f"A query cannot begin with “{token.text}”.",
+                f"A query cannot begin with “{token.text[:80]}”.",
                 f"begin with PREFIX, BASE, {', '.join(_FORMS)}",
             )
     raise QueryError(
         "There is no query in the text.",
         hint=f"begin with PREFIX, BASE, {', '.join(_FORMS)}",
     )
-
-
-def _words(sparql: str, found: Sequence[Token], graphs: frozenset[str]) -> None:
-    """No SERVICE anywhere, no update after the first query, and FROM only graphs that are here."""
-    prefixes = _prefixes(found)
-    for at, token in enumerate(found):
-        name = token.text.upper() if token.kind == "word" else ""
-        if name == "SERVICE":
-            raise _fault(
-                sparql,
-                token,
-                "SERVICE asks another server; nothing is fetched from elsewhere.",
-                "ask that server yourself and join the answers",
-            )
-        if name in {"INSERT", "DELETE", "LOAD"}:
-            raise _fault(
-                sparql,
-                token,
-                f"{name} changes data; only questions can be asked here.",
-                "take it out of the query",
-            )
-        if name == "FROM":
-            _dataset(sparql, token, _iri_after(found, at, prefixes), graphs)
-
-
-def _dataset(sparql: str, token: Token, iri: str | None, graphs: frozenset[str]) -> None:
-    if iri is None or iri not in graphs:
-        named = f"<{iri}>" if iri else "that name"
-        raise _fault(
-            sparql,
-            token,
-            f"There is no graph {named} here, and nothing is fetched from elsewhere.",
-            f"the graphs are {', '.join(f'<{g}>' for g in sorted(graphs)) or 'not named'}",
-        )
-
-
-def _prefixes(found: Sequence[Token]) -> dict[str, str]:
-    declared = {}
-    for at, token in enumerate(found[:-2]):
-        if token.text.upper() == "PREFIX" and found[at + 2].kind == "iri":
-            declared[found[at + 1].text.rstrip(":")] = found[at + 2].text[1:-1]
-    return declared
-
-
-def _iri_after(found: Sequence[Token], at: int, prefixes: dict[str, str]) -> str | None:
-    for token in found[at + 1 : at + 3]:
-        if token.kind == "iri":
-            return token.text[1:-1]
-        if token.kind == "name":
-            prefix, _, local = token.text.partition(":")
-            return prefixes[prefix] + local if prefix in prefixes else None
-    return None

@@ -35,6 +35,8 @@ _PUNCTUATION = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d"})
 _LONGEST = 200
 _NEAR = 70.0
+#: From here on a name has what was asked for; below it is only like it.
+_HAS = 80.0
 _SUGGESTIONS = 5
 _RECORDS = frozenset({"claim", "judgement", "source", "scheme", "term", ""})
 
@@ -143,7 +145,12 @@ def _ranked(known: Index, text: str) -> list[Thing]:
             best_of[iri] = max(score, best_of.get(iri, 0.0))
     order = sorted(
         best_of.items(),
-        key=lambda pair: (known.things[pair[0]].kind in _RECORDS, -pair[1], pair[0]),
+        key=lambda pair: (
+            pair[1] < _HAS,
+            known.things[pair[0]].kind in _RECORDS,
+            -pair[1],
+            pair[0],
+        ),
     )
     return [_scored(known.things[iri], score) for iri, score in order]
 
@@ -159,7 +166,7 @@ def _likeness(wanted: str, name: str) -> float:
     if f" {wanted}" in f" {name}":
         return 90.0
     if wanted in name and len(wanted) > 2:
-        return 80.0
+        return _HAS
     return min(fuzz.token_set_ratio(wanted, name), 79.0) if min(len(wanted), len(name)) > 3 else 0.0
 
 

@@ -1,7 +1,7 @@
 """Asks a question of the library, or a query of a person's own, and gives the answer."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -16,7 +16,7 @@ from pyoxigraph import (
 )
 
 from ontology.errors import QueryError, Where
-from queries.bind import Bound, bound
+from queries.bind import Bound, Results, bound
 from queries.catalogue import Question, question
 from queries.guard import check
 from queries.labels import Labels, fetch, plain
@@ -112,34 +112,28 @@ def _answer(
 ) -> Answer:
     try:
         found = store.query(sparql, prefixes=dict(PREFIXES))
-        if isinstance(found, QueryBoolean):
-            return Answer(boolean=bool(found), sparql=sparql, asked=asked, terms=terms)
-        if isinstance(found, QuerySolutions):
-            columns = tuple(variable.value for variable in found.variables)
-            table = tuple(tuple(row[name] for name in columns) for row in found)
-            cells = {cell for row in table for cell in row} | set(terms.values())
-            labels = fetch(store, (c.value for c in cells if isinstance(c, NamedNode)), lang)
-            return Answer(
-                columns=columns,
-                rows=table,
-                sparql=sparql,
-                asked=asked,
-                terms=terms,
-                note=note,
-                labels=labels,
-            )
-        graph = tuple(sorted(set(found), key=str))
+        came = taken(found)
     except SyntaxError as error:
         raise fault(sparql, error) from None
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(f"The query cannot be answered: {error}.", Where("query")) from None
-    labels = fetch(store, (t.value for t in terms.values() if isinstance(t, NamedNode)), lang)
-    return Answer(
-        triples=graph,
-        is_graph=True,
-        sparql=sparql,
-        asked=asked,
-        terms=terms,
-        note=note,
-        labels=labels,
-    )
+    if came.boolean is None:
+        came = labelled(store, came, lang, terms.values())
+    return replace(came, sparql=sparql, asked=asked, terms=terms, note=note)
+
+
+def taken(found: Results) -> Answer:
+    """Give what the engine found as an answer, without labels yet."""
+    if isinstance(found, QueryBoolean):
+        return Answer(boolean=bool(found))
+    if isinstance(found, QuerySolutions):
+        columns = tuple(variable.value for variable in found.variables)
+        return Answer(columns, tuple(tuple(row[name] for name in columns) for row in found))
+    return Answer(triples=tuple(sorted(set(found), key=str)), is_graph=True)
+
+
+def labelled(store: Store, came: Answer, lang: str, also: Iterable[Bound] = ()) -> Answer:
+    """Give the answer with the labels of the things in its rows and of these terms."""
+    cells = {cell for row in came.rows for cell in row}.union(also)
+    things = (cell.value for cell in cells if isinstance(cell, NamedNode))
+    return replace(came, labels=fetch(store, things, lang))

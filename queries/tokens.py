@@ -4,21 +4,35 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+# The characters of names as SPARQL has them: Python's \w knows fewer of some and more of others,
+# and a name that ends elsewhere for the engine could hide what follows it.
+_FIRST = (
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
+    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_NEXT = _FIRST + "_0-9\u00b7\u0300-\u036f\u203f\u2040"
+_ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]"
+_LOCAL = (
+    rf"(?:[{_FIRST}_:0-9]|{_ESCAPED})(?:[{_NEXT}:-]|{_ESCAPED})*"
+    rf"(?:\.+(?:[{_NEXT}:-]|{_ESCAPED})+)*"
+)
+#: A longer prefix is read as a word and a name: looking for a far colon again and again is slow.
+_PREFIX = rf"[{_FIRST}](?:[{_NEXT}.-]{{0,200}}[{_NEXT}-])?"
 _TOKEN = re.compile(
-    r"""
+    rf"""
     (?P<space>[ \t\r\n]+)
   | (?P<comment>\#[^\r\n]*)
-  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*>)
   | (?P<string>\"\"\"(?:(?:"|"")?(?:[^"\\]|\\.))*\"\"\"
              | '''(?:(?:'|'')?(?:[^'\\]|\\.))*'''
              | "(?:[^"\\\r\n]|\\.)*"
              | '(?:[^'\\\r\n]|\\.)*')
-  | (?P<variable>[?$]\w+)
-  | (?P<name>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*)
-  | (?P<blank>_:[\w.-]+)
+  | (?P<variable>[?$][{_FIRST}_0-9][{_NEXT}]*)
+  | (?P<name>(?:{_PREFIX})?:(?:{_LOCAL})?)
+  | (?P<blank>_:[{_NEXT}](?:[{_NEXT}-]|\.+[{_NEXT}-])*)
   | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-  | (?P<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)
-  | (?P<word>[^\W\d]\w*)
+  | (?P<number>[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?)
+  | (?P<word>[{_FIRST}_][{_NEXT}]*)
   | (?P<mark>.)
     """,
     re.VERBOSE | re.DOTALL,

@@ -6,6 +6,8 @@ whole server along; a worker may die, and the next one takes its place.
 
 from __future__ import annotations
 
+import logging
+import math
 import queue
 import threading
 from dataclasses import dataclass
@@ -24,6 +26,7 @@ from pyoxigraph import (
 
 from ontology.errors import PartnershipsError, QueryError
 from queries.guard import check
+from queries.limits import alarm, deaf, hush, limit_files, limit_memory
 from queries.prefixes import PREFIXES
 from queries.syntax import fault
 
@@ -31,10 +34,13 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
+LOG: Final = logging.getLogger("partnerships")
 SECONDS: Final = 10.0
 WORKERS: Final = 2
 #: Loading takes a fraction of a second; this is for a machine that is very busy.
 LOADING_SECONDS: Final = 60.0
+#: A worker whose parent was killed ends by itself this long after the deadline.
+GRACE_SECONDS: Final = 5
 MEMORY_BYTES: Final = 2 * 1024**3
 ANSWER_BYTES: Final = 64 * 1024**2
 
@@ -105,7 +111,7 @@ class Pool:
             ) from None
         keep: _Worker | None = None
         try:
-            worker = worker or _Worker(self._data)
+            worker = worker or _Worker(self._data, self._seconds)
             reply = worker.ask(asked, self._seconds)
             keep = worker
         finally:
@@ -143,14 +149,22 @@ class _Refused:
 class _Worker:
     """One process and the pipe to it."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, seconds: float) -> None:
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process: BaseProcess = context.Process(target=_serve, args=(theirs,), daemon=True)
-        self._process.start()
+        self._process: BaseProcess = context.Process(
+            target=_serve, args=(theirs, seconds), daemon=True
+        )
+        with deaf():
+            self._process.start()
         theirs.close()
-        if not self._loaded(data):
-            self.stop()
+        ready = False
+        try:
+            ready = self._loaded(data)
+        finally:
+            if not ready:
+                self.stop()
+        if not ready:
             raise ServiceBusy("A worker could not start.", hint="ask again in a moment")
 
     def _loaded(self, data: bytes) -> bool:
@@ -171,6 +185,7 @@ class _Worker:
                 )
             reply: Reply | _Refused = self._pipe.recv()
         except (OSError, EOFError):
+            LOG.warning("a query worker ended before it answered; another takes its place")
             raise QueryTimeout(
                 "The query was stopped: it needed more memory than a query may have.",
                 hint="ask for less: add a LIMIT, or count in place of listing",
@@ -184,25 +199,23 @@ class _Worker:
         self._pipe.close()
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(pipe: Connection, seconds: float) -> None:
     """Give the life of a worker: load the data, then answer until the pipe closes."""
-    _limit_memory()
+    limit_memory(MEMORY_BYTES)
     store = Store()
     try:
         store.bulk_load(pipe.recv_bytes(), format=RdfFormat.N_QUADS)
+        _answer(store, Asked("ASK {}"))  # what the first answer needs is opened now
+        hush()
+        limit_files()
         pipe.send_bytes(b"ready")
         while True:
-            pipe.send(_answer(store, pipe.recv()))
+            asked = pipe.recv()
+            alarm(math.ceil(seconds) + GRACE_SECONDS)
+            pipe.send(_answer(store, asked))
+            alarm(0)
     except (EOFError, OSError, KeyboardInterrupt):
         pipe.close()
-
-
-def _limit_memory() -> None:
-    try:
-        import resource  # noqa: PLC0415 - not on every system
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
 def _answer(store: Store, asked: Asked) -> Reply | _Refused:

@@ -270,3 +270,28 @@ def test_small_graph(small: Store) -> None:
     silent = card(small, f"{ID}organisation/silent")
     assert str(silent.label) == "Société Muette [fr]"
     assert silent.sources == ()
+
+
+_BRIDGE = """
+INSERT DATA {
+  id:project\\/bridge a mp:Entity, mp:Project ; mp:officialName "Bridge"@en-GB, "Brug"@nl .
+  GRAPH graph:claims {
+    id:claim\\/Z1 a mp:Claim ; mp:about id:project\\/bridge ; mp:property mp:officialName ;
+      mp:claimedValue "Bridge"@en-GB ; mp:status status:reported ; skos:notation "Z1" .
+    id:claim\\/Z2 a mp:Claim ; mp:about id:project\\/bridge ; mp:property mp:officialName ;
+      mp:claimedValue "Bridge"@en ; mp:status status:reported ; skos:notation "Z2" .
+    id:claim\\/Z3 a mp:Claim ; mp:about id:project\\/bridge ; mp:property mp:officialName ;
+      mp:claimedValue "Bridge"@nl ; mp:status status:reported ; skos:notation "Z3" .
+  }
+}
+"""
+
+
+def test_variants_of_a_language_support_one_value() -> None:
+    """A name in en-GB rests on the claims that say it in en-GB and in en, not on those in nl."""
+    store = Store()
+    store.update(_BRIDGE, prefixes=dict(PREFIXES))
+    facts = group(card(store, f"{ID}project/bridge"), "mp:officialName").facts
+    told = {fact.raw: [each.claim for each in fact.evidence] for fact in facts}
+    assert told["Bridge"] == ["Z1", "Z2"]
+    assert told["Brug"] == []

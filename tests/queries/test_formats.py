@@ -25,6 +25,39 @@ def test_csv_follows_the_standard(founding_store: Store) -> None:
     assert {"property": f"{MP}endDate", "date": "2021-04-30"} in rows
 
 
+@pytest.mark.parametrize(
+    ("term", "cell"),
+    [
+        ("'=1+1'", "'=1+1"),
+        ("'@SUM(A1)'@en", "'@SUM(A1)"),
+        ("'-5'", "'-5"),
+        ("'\\t=1'", "'\t=1"),
+        ("'\\r=1'", "'\r=1"),
+        ("'=1'^^xsd:integer", "'=1"),
+        ("'+cmd|x!A0'^^mp:odd", "'+cmd|x!A0"),
+        ("-5", "-5"),
+        ("-1.5", "-1.5"),
+        ("'-0044-03-15'^^xsd:date", "-0044-03-15"),
+        ("'a=1'", "a=1"),
+        ("''", ""),
+        ("mp:endDate", f"{MP}endDate"),
+    ],
+)
+def test_csv_runs_nothing_in_a_spreadsheet(small: Store, term: str, cell: str) -> None:
+    """In CSV a text that a spreadsheet would run has a ' before it; numbers and dates have not."""
+    answer = run_text(small, f"SELECT ?x ?y {{ VALUES (?x ?y) {{ ({term} 1) }} }}")
+    rows = list(csv.reader(io.StringIO(render(answer, "csv"), newline="")))
+    assert rows[1] == [cell, "1"]
+
+
+def test_other_formats_are_exact(small: Store) -> None:
+    """TSV, JSON and XML hold a text as it is, whatever it begins with."""
+    answer = run_text(small, "SELECT ?x { VALUES ?x { '=1+1' } }")
+    for form in ("tsv", "json", "xml"):
+        assert "'=1+1" not in render(answer, form)
+        assert "=1+1" in render(answer, form)
+
+
 def test_tsv_follows_the_standard(founding_store: Store) -> None:
     """TSV has terms as SPARQL writes them, and variables with their question mark."""
     text = render(run(founding_store, "dates", {"initiative": "palim"}), "tsv")
