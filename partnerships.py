@@ -125,7 +125,8 @@ def check(corpus: Path | None, documents: Path | None, no_reasoner: bool, as_jso
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="Form of the answer; a table for rows and Turtle for graphs when left out.",
+    help="Form of the answer; a table (Turtle for a graph) when left out. In csv, texts that a"
+    " spreadsheet would run begin with '.",
 )
 @lang_option
 @data_option

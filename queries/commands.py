@@ -33,7 +33,9 @@ def answer(
         found = run(store, name, given, lang)
     else:
         if given:
-            hint = "only questions of the library have parameters"
+            hint = (
+                f"{did_you_mean(name, catalogue())} Only questions of the library have parameters."
+            )
             raise QueryError(f"{_called(name)} is no question of the library.", hint=hint)
         found = run_apart(store, _text(name), lang)
     return render(found, form or ("turtle" if found.is_graph else "table")).encode()

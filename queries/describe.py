@@ -119,12 +119,13 @@ def _lines(book: Ledger, iri: str) -> tuple[ClaimLine, ...]:
 def _line(book: Ledger, claim: str) -> ClaimLine:
     values = book.here.claims[claim]
     labels = book.here.labels
+    named, detail = book.named(values)
     return ClaimLine(
         claim=book.name(claim),
         iri=claim,
         about=labels.ref(one(values, MP + "about")),
-        property=labels.text(one(values, MP + "property")),
-        detail=book.detail(values),
+        property=named,
+        detail=detail,
         value=book.value_text(values),
         status=labels.text(one(values, MP + "status")),
         as_of=one(values, MP + "asOf"),

@@ -37,12 +37,13 @@ def _dispute(ledger: Ledger, iri: str, values: Values) -> Dispute:
 def _side(ledger: Ledger, claim: str, *, preferred: bool) -> Side:
     values = ledger.here.claims[claim]
     source = one(values, PROV + "hadPrimarySource")
+    named, detail = ledger.named(values)
     return Side(
         claim=ledger.name(claim),
         iri=claim,
         about=ledger.here.labels.ref(one(values, MP + "about")),
-        property=ledger.here.labels.text(one(values, MP + "property")),
-        detail=ledger.detail(values),
+        property=named,
+        detail=detail,
         value=ledger.value_text(values),
         status=ledger.here.labels.text(one(values, MP + "status")),
         source=slug_of(source),

@@ -119,6 +119,13 @@ class Ledger:
             return Text(self.amount(claim, value.value))
         return Text(written.literal(value, self.lang), _foreign(value, self.lang))
 
+    def named(self, claim: Values) -> tuple[Text, Text]:
+        """Give what a claim is about in words: its property and the role, or its indicator."""
+        prop, detail = one(claim, MP + "property"), self.detail(claim)
+        if detail.text and prop in {MP + "value", DCT + "description"}:
+            return detail, Text("")
+        return self.here.labels.text(prop), detail
+
     def detail(self, claim: Values) -> Text:
         """Give the role, the indicator or the kind of remark of a claim."""
         slots = (MP + "role", MP + "indicator", _KIND)

@@ -1,9 +1,13 @@
-"""Answer sentences: {parameter}, {column} of the first row, {column*} for all, and {count}."""
+"""Answer sentences: {parameter}, {column} of the first row, {column*} for all, and {count}.
+
+A part in [brackets] is left out when there is nothing to fill it with.
+"""
 
 import re
 from collections.abc import Callable, Sequence
 
 _SLOT = re.compile(r"\{([A-Za-z][A-Za-z0-9_-]*)(\*?)\}")
+_PART = re.compile(r"\[([^\[\]]*)\]")
 _MOST = 12
 _AND = {"en": "and", "fr": "et", "nl": "en"}
 _MORE = {"en": "{n} more", "fr": "{n} autres", "nl": "nog {n}"}
@@ -23,7 +27,11 @@ def fill(template: str, value: Callable[[str], Sequence[str]], lang: str) -> str
             texts = texts[:1]
         return listing(texts, lang) if texts else "-"
 
-    return _SLOT.sub(slot, template)
+    def part(match: re.Match[str]) -> str:
+        empty = any(not value(name) for name in placeholders(match.group(1)))
+        return "" if empty else match.group(1)
+
+    return _SLOT.sub(slot, _PART.sub(part, template))
 
 
 def listing(texts: Sequence[str], lang: str) -> str:

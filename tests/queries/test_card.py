@@ -223,7 +223,7 @@ def test_a_document_lists_its_claims_in_reading_order(founding_store: Store) -> 
     claims = [line.claim for line in page.claims]
     assert claims.index("C04") < claims.index("C16") < claims.index("C34") < claims.index("C56")
     line = next(line for line in page.claims if line.claim == "C34")
-    assert (line.about.slug, line.detail.text, line.value.text) == (
+    assert (line.about.slug, line.property.text, line.value.text) == (
         "palim",
         "applicants",
         "9,677 people",
