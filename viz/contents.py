@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -58,6 +59,11 @@ class Contents:
         return tuple((kind, number) for kind, number in numbers if number)
 
 
+def _natural(name: str) -> list[str | int]:
+    """An order in which B9 comes before B10."""
+    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", name.casefold())]
+
+
 def contents(store: Store, lang: str) -> Contents:
     """List everything that has a page worth looking for."""
     entities = store.quads_for_pattern(None, RDF.type, MP.Entity, DefaultGraph())
@@ -67,5 +73,5 @@ def contents(store: Store, lang: str) -> Contents:
         found |= {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
     labels = fetch(store, found, lang)
     entries = [Entry(iri, slug_of(iri), kind_of(iri), labels.text(iri)) for iri in found]
-    entries.sort(key=lambda e: (e.kind, e.label.text.casefold(), e.iri))
+    entries.sort(key=lambda e: (e.kind, _natural(e.label.text), e.iri))
     return Contents(tuple(entry for entry in entries if entry.kind in KINDS))

@@ -16,6 +16,7 @@ from viz.documents import short_names
 from viz.marks import mark
 from viz.messages import message
 from viz.negotiate import language
+from viz.records import heading, in_order
 from viz.site import INITIATIVE_KINDS
 
 if TYPE_CHECKING:
@@ -33,11 +34,19 @@ def entity(request: Request) -> Response:
     path = request.url.path.lstrip("/")
     iri = DEFAULT_BASE + path
     found = _look(site, iri, lang)
-    title = str(found.label)
     if isinstance(found, Card):
-        return _card(request, site, found, title)
+        return _card(request, site, found, str(found.label))
+    told = heading(site.store, found, lang)
     words = _words(site, iri) if found.kind in {"claim", "fragment"} else ""
-    return page(request, "record.html", title, thing=found, words_quoted=words)
+    return page(
+        request,
+        "record.html",
+        str(told),
+        thing=in_order(found),
+        told=told,
+        words_quoted=words,
+        source_names=site.source_names(lang),
+    )
 
 
 def _words(site: Site, iri: str) -> str:
@@ -74,7 +83,9 @@ def _card(request: Request, site: Site, found: Card, title: str) -> Response:
         title,
         thing=found,
         disputes={dispute.id: dispute for dispute in found.disagreements},
-        source_names=short_names([found]),
+        source_names=short_names([found], site.keys()),
+        keys=site.keys(),
+        full_names=site.source_names(lang),
         kind_mark=mark(found.kind, _actor_kind(found)),
         picture=drawn,
         picture_src=link(f"{name}.json"),

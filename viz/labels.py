@@ -38,7 +38,7 @@ def place_labels(
     """Give every line its words and a free place for them, the most constrained line first."""
     spots = {name: (box.x, box.y) for name, box in boxes.items()}
     spots |= {point.name: (point.x, point.y) for point in points}
-    taken = [*boxes.values(), *(Box(h.x + h.width / 2, h.y, h.width, 16) for h in headings)]
+    taken = [*boxes.values(), *(heading.box for heading in headings)]
     busy = {node: sum(node in pair for pair in pairs) for node in boxes}
     links = []
     for pair in sorted(pairs, key=lambda p: (len(lines[p]), p)):

@@ -37,7 +37,7 @@ def start(request: Request) -> Response:
         picture_src=link("/picture/featured.json"),
         picture_save=link("/picture/featured.html"),
         steps=_steps(cards),
-        source_names=short_names(cards),
+        source_names=short_names(cards, site.keys()),
         counts=site.contents(lang).counts(),
     )
 
@@ -70,6 +70,8 @@ def things(request: Request) -> Response:
         groups=[(one, known.of(one)) for one in shown if known.of(one)],
         counts=known.counts(),
         kind=kind,
+        tellings=site.tellings(lang) if kind in {"judgement", "claim"} else {},
+        keys=site.keys(),
     )
 
 

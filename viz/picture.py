@@ -35,7 +35,8 @@ OPTIONS: Final = {
         "zoomView": False,
         "hover": True,
         "keyboard": {"enabled": False},
-        "selectConnectedEdges": True,
+        "hoverConnectedEdges": False,
+        "selectConnectedEdges": False,
     },
 }
 

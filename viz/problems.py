@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -11,13 +12,16 @@ from starlette.responses import JSONResponse
 from ontology.errors import NotFound, PartnershipsError, QueryError, UnknownTerm
 from queries.worker import QueryTimeout, ServiceBusy
 from viz.answers import page
+from viz.contents import KINDS
 from viz.messages import message, table
 from viz.negotiate import language, wants_html
+from viz.urls import page_path
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from queries.names import Thing
     from viz.site import Site
 
 #: The first line that fits decides.
@@ -48,21 +52,52 @@ def status_of(failure: Exception) -> int:
     return next((status for kind, status in STATUSES if isinstance(failure, kind)), 500)
 
 
-def answer_error(request: Request, failure: Exception) -> Response:
-    """Say what went wrong in words; never how it looks inside."""
-    status, lang = status_of(failure), language(request)
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """An error in words, with the status and headers of its answer."""
+
+    status: int
+    title: str
+    detail: str
+    hint: str
+    headers: dict[str, str]
+
+
+def explain(failure: Exception, lang: str) -> Explained:
+    """Put an error into words; never how it looks inside."""
+    status = status_of(failure)
     title = message(_known(f"error-{status}", "error-400"), lang)
     detail, hint = _words(failure, status, lang)
     headers = {"retry-after": "2"} if status == 503 else {}
+    return Explained(status, title, detail, hint or "", headers)
+
+
+def answer_error(request: Request, failure: Exception) -> Response:
+    """Answer with what went wrong, as a page or as data."""
+    lang = language(request)
+    told = explain(failure, lang)
+    status, hint, headers = told.status, told.hint, told.headers
     if isinstance(failure, HTTPException) and failure.headers:
         headers |= dict(failure.headers)
+    near = _near(request) if status == 404 else []
     if not wants_html(request):
-        body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+        if near and not hint:
+            hint = f"did you mean {' or '.join(page_path(thing.iri) for thing in near[:3])}?"
+        body = {"type": "about:blank", "title": told.title, "status": status}
+        body["detail"] = told.detail
         if hint:
             body["hint"] = hint
         return JSONResponse(body, status, headers, media_type="application/problem+json")
-    near = _near(request) if status == 404 else []
-    response = page(request, "error.html", title, status, detail=detail, hint=hint or "", near=near)
+    response = page(
+        request,
+        "error.html",
+        told.title,
+        status,
+        detail=told.detail,
+        hint=hint,
+        near=near,
+        kinds={kind: message(f"kind-{kind}", lang) for kind in KINDS},
+    )
     response.headers.update(headers)
     return response
 
@@ -80,8 +115,8 @@ def _known(key: str, otherwise: str) -> str:
     return key if key in table() else otherwise
 
 
-def _near(request: Request) -> list[object]:
+def _near(request: Request) -> list[Thing]:
     """Things whose names are like the end of the address."""
     site: Site = request.app.state.site
     last = unquote(request.url.path.rstrip("/").rsplit("/", 1)[-1]).rsplit(".", 1)[0]
-    return list(site.suggestions(last.replace("-", " "))) if last else []
+    return site.suggestions(last.replace("-", " ")) if last else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ from viz.urls import outside, page_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from queries.model import Step
 
 
 @cache
@@ -25,6 +28,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     jinja.globals.update(page_path=page_path, outside=outside, language_names=LANGUAGE_NAMES)
+    jinja.globals["linked"] = linked
     jinja.filters["among"] = among
     return jinja
 
@@ -32,6 +36,14 @@ def environment() -> Environment:
 def among(names: Iterable[str], known: Mapping[str, object]) -> list[object]:
     """The values of the names that are known."""
     return [known[name] for name in names if name in known]
+
+
+def linked(step: Step) -> list[tuple[str, str]]:
+    """The sentence of a step in pieces: the names of its two things come with their IRIs."""
+    ends = {str(end): end.iri for end in (step.earlier, step.later) if str(end)}
+    names = "|".join(re.escape(name) for name in sorted(ends, key=len, reverse=True))
+    pieces = re.split(rf"(?<![\w-])({names})(?![\w-])", str(step.sentence))
+    return [(piece, ends.get(piece, "")) for piece in pieces if piece]
 
 
 def render(template: str, lang: str, **values: Any) -> str:  # noqa: ANN401 - whatever a page shows

@@ -98,6 +98,11 @@ class Heading:
     y: float
     width: float
 
+    @property
+    def box(self) -> Box:
+        """What it covers with the line below it, and a little air."""
+        return Box(self.x + self.width / 2, self.y + 2, self.width, 32)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

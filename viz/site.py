@@ -10,13 +10,16 @@ from graph.iris import thing
 from graph.writing import nquads, trig
 from queries.names import search
 from viz.contents import Contents, contents
+from viz.documents import full_names, keys
 from viz.picture import Picture, picture
+from viz.records import tellings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pyoxigraph import Store
 
+    from queries.model import Text
     from queries.names import Thing
     from queries.worker import Pool
 
@@ -34,6 +37,9 @@ class Site:
     _pictures: dict[tuple[tuple[str, ...], str], Picture] = field(default_factory=dict)
     _contents: dict[str, Contents] = field(default_factory=dict)
     _dumps: dict[str, bytes] = field(default_factory=dict)
+    _tellings: dict[str, dict[str, tuple[Text, str]]] = field(default_factory=dict)
+    _names: dict[str, dict[str, str]] = field(default_factory=dict)
+    _keys: dict[str, str] | None = None
     _lock: Lock = field(default_factory=Lock)
 
     def contents(self, lang: str) -> Contents:
@@ -58,6 +64,28 @@ class Site:
             if key not in self._pictures:
                 self._pictures[key] = picture(self.store, iris, lang)
             return self._pictures[key]
+
+    def keys(self) -> dict[str, str]:
+        """The letter of each document, by its slug."""
+        with self._lock:
+            if self._keys is None:
+                self._keys = keys(self.store)
+            return self._keys
+
+    def source_names(self, lang: str) -> dict[str, str]:
+        """The letter and label of each document, by its slug."""
+        letters = self.keys()
+        with self._lock:
+            if lang not in self._names:
+                self._names[lang] = full_names(self.store, letters, lang)
+            return self._names[lang]
+
+    def tellings(self, lang: str) -> dict[str, tuple[Text, str]]:
+        """What each claim and judgement says in a line, by its IRI."""
+        with self._lock:
+            if lang not in self._tellings:
+                self._tellings[lang] = tellings(self.store, lang)
+            return self._tellings[lang]
 
     def dump(self, form: str) -> bytes:
         """The whole data set as N-Quads or TriG."""

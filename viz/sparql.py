@@ -9,12 +9,13 @@ from urllib.parse import parse_qsl
 import anyio
 from starlette.responses import Response
 
+from ontology.errors import PartnershipsError
 from queries.worker import Asked
 from viz.answers import page
 from viz.examples import EXAMPLES
 from viz.messages import message
 from viz.negotiate import language, media, wants_html
-from viz.problems import BadRequest
+from viz.problems import BadRequest, Explained, explain
 from viz.results import shown
 
 if TYPE_CHECKING:
@@ -83,7 +84,12 @@ async def sparql(request: Request) -> Response:
         named_graphs=form.all("named-graph-uri"),
     )
     site: Site = request.app.state.site
-    reply = await anyio.to_thread.run_sync(site.pool.ask, asked, limiter=_limiter(request))
+    try:
+        reply = await anyio.to_thread.run_sync(site.pool.ask, asked, limiter=_limiter(request))
+    except PartnershipsError as failure:
+        if not html:
+            raise
+        return _page(request, query, fault=explain(failure, language(request)))
     if html:
         return _page(
             request, query, await anyio.to_thread.run_sync(shown, site, reply, language(request))
@@ -165,14 +171,21 @@ async def _body(request: Request) -> str:
         raise BadRequest(400, "The query is not valid UTF-8.", "save it as UTF-8") from None
 
 
-def _page(request: Request, query: str, result: object = None) -> Response:
+def _page(
+    request: Request, query: str, result: object = None, fault: Explained | None = None
+) -> Response:
+    """The form, with the query as it was written, and its result or what is wrong with it."""
     lang = language(request)
-    return page(
+    answer = page(
         request,
         "sparql.html",
         message("sparql-title", lang),
+        fault.status if fault else 200,
         query=query,
+        fault=fault,
         result=result,
         examples=[(message(key, lang), text) for key, text in EXAMPLES.items()],
         formats=("csv", "tsv", "json", "xml"),
     )
+    answer.headers.update(fault.headers if fault else {})
+    return answer

@@ -57,9 +57,15 @@ def visit(chromium: Browser) -> Iterator[Open]:
     """Open an address in a fresh window; requests that leave this machine are cut and noted."""
     windows = []
 
-    def go(url: str, width: int = 1280, scheme: str = "light") -> Seen:
+    def go(url: str, width: int = 1280, scheme: str = "light", *, touch: bool = False) -> Seen:
         size = {"width": width, "height": 900}
-        window = chromium.new_context(viewport=size, color_scheme=scheme, service_workers="block")  # type: ignore[arg-type]
+        window = chromium.new_context(
+            viewport=size,  # type: ignore[arg-type]
+            color_scheme=scheme,  # type: ignore[arg-type]
+            service_workers="block",
+            has_touch=touch,
+            is_mobile=touch,
+        )
         windows.append(window)
         seen = Seen(window.new_page())
 

@@ -27,6 +27,20 @@ CARD = """async (label) => {
 }"""
 
 
+PLACES = "[scrollY, document.querySelector('.picture-box').scrollLeft]"
+
+#: How many pixels are as strong as words and lines are.
+STRENGTH = """() => {
+  const canvas = document.querySelector('[data-canvas] canvas');
+  const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+  let strong = 0;
+  for (let i = 0; i < pixels.length; i += 4) {
+    if (pixels[i + 3] > 200 && pixels[i] + pixels[i + 1] + pixels[i + 2] < 420) strong += 1;
+  }
+  return strong;
+}"""
+
+
 def drawn(page: Page) -> float:
     """Wait for the picture; gives the share of its pixels that are not blank."""
     expect(page.locator("[data-picture]")).to_have_attribute("data-drawn", "yes")
@@ -38,6 +52,20 @@ def card(page: Page, label: str) -> tuple[float, float]:
     """Bring a card into the window; gives where it is."""
     x, y = page.evaluate(CARD, label)
     return float(x), float(y)
+
+
+def swipe(page: Page, across: int, down: int) -> None:
+    """Draw one finger over the middle of the window."""
+    devtools = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: dict[str, float]) -> None:
+        devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [*points]})
+
+    touch("touchStart", {"x": 180, "y": 400})
+    for step in range(1, 11):
+        touch("touchMove", {"x": 180 + across * step / 10, "y": 400 + down * step / 10})
+    touch("touchEnd")
+    page.wait_for_timeout(300)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -143,3 +171,75 @@ def test_without_a_script_nothing_is_missing(visit: Open, site: str) -> None:
     assert blocked.locator(".twin-node").count() > 30
     expect(blocked.locator(".twin-node").first).to_be_visible()
     blocked.context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/id/project/palim"])
+def test_a_finger_scrolls_the_page_and_the_picture(visit: Open, site: str, path: str) -> None:
+    """On a phone a finger on the picture moves the page up and down and the picture sideways."""
+    page = visit(site + path, 360, touch=True).page
+    drawn(page)
+    page.locator(".picture-box").evaluate(
+        "box => scrollTo(0, scrollY + box.getBoundingClientRect().top - 200)"
+    )
+    before = page.evaluate(PLACES)
+    swipe(page, 0, -200)
+    swipe(page, -150, 0)
+    after = page.evaluate(PLACES)
+    assert after[0] > before[0] + 100
+    assert after[1] > before[1] + 100
+
+
+def test_a_picture_that_goes_on_says_so(visit: Open, site: str) -> None:
+    """Where the picture is wider than the window a line says that it scrolls, and only there."""
+    hint = visit(site, 360).page.locator(".picture-sideways")
+    expect(hint).to_be_visible()
+    expect(visit(site, 1280).page.locator(".picture-sideways")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "path", ["/id/project/palim", "/id/judgement/X01", "/id/source/cgd-palim-case-study"]
+)
+def test_tables_are_whole_on_a_phone(visit: Open, site: str, path: str) -> None:
+    """Every cell of a figure, a side or a claim lies within a narrow window."""
+    page = visit(site + path, 360).page
+    page.locator("details.dispute").evaluate_all(
+        "all => all.forEach((one) => { one.open = true; })"
+    )
+    assert page.locator(".stacks td").count() > 3
+    assert page.evaluate(
+        "[...document.querySelectorAll('.stacks td')].every((cell) =>"
+        " cell.getBoundingClientRect().right <= innerWidth)"
+    )
+    assert page.evaluate(
+        "[...document.querySelectorAll('.stacks')].every((t) => t.scrollWidth <= t.clientWidth)"
+    )
+
+
+def test_paper_shows_the_disputes_and_no_buttons(visit: Open, site: str) -> None:
+    """In print each difference stands open, and nothing is there that only a screen can do."""
+    page = visit(f"{site}/id/project/palim").page
+    drawn(page)
+    reason = page.locator("details.dispute .reason").first
+    expect(reason).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(reason).to_be_visible()
+    for gone in (".picture-save", "[data-larger]", ".search", ".jumps"):
+        expect(page.locator(gone).first).to_be_hidden()
+    page.goto(site)
+    expect(page.locator("#take-title")).to_be_hidden()
+    expect(page.locator("#lineage-title")).to_be_visible()
+
+
+def test_pointing_at_a_card_dims_what_it_is_not_tied_to(visit: Open, site: str) -> None:
+    """A card that is pointed at shows its whole lines; the rest of the picture steps back."""
+    page = visit(site).page
+    drawn(page)
+    whole = page.evaluate(STRENGTH)
+    x, y = card(page, "ILO")
+    page.mouse.move(x - 5, y)
+    page.mouse.move(x, y)
+    page.wait_for_timeout(150)
+    assert page.evaluate(STRENGTH) < whole * 0.8
+    page.mouse.move(2, 2)
+    page.wait_for_timeout(150)
+    assert page.evaluate(STRENGTH) == whole

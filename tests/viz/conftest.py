@@ -50,6 +50,13 @@ def client(store: Store) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture(scope="session")
+def founding_client(founding_store: Store) -> Iterator[httpx.Client]:
+    """A client over what the three founding documents say."""
+    with running(founding_store) as address, httpx.Client(base_url=address, headers=HTML) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
 def hostile_client(hostile_store: Store) -> Iterator[httpx.Client]:
     """A client of the application over the graph with hostile words."""
     with running(hostile_store) as address, httpx.Client(base_url=address, headers=HTML) as found:

@@ -1,5 +1,6 @@
 """Errors: the right status, in words, as a page or as problem+json, and nothing of the inside."""
 
+import html
 import logging
 
 import httpx
@@ -10,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ontology.errors import NotFound, PartnershipsError, QueryError
-from queries.worker import QueryTimeout, ServiceBusy
+from queries.worker import Asked, Pool, QueryTimeout, ServiceBusy
 from tests.viz.serving import running
 from viz import app
 from viz.problems import BadRequest, status_of
@@ -78,3 +79,52 @@ def test_a_fault_of_ours_shows_nothing_of_the_inside(
         assert answer.headers["x-content-type-options"] == "nosniff"
     assert len(caplog.records) == 2
     assert all(record.exc_info is None for record in caplog.records)
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("/id/project/PALIM", "/id/project/palim"),
+        ("/id/organisation/enabel/", "/id/organisation/enabel"),
+        ("/id/organisation/enable", "/id/organisation/enabel"),
+        ("/palim", "/id/project/palim"),
+    ],
+)
+def test_a_wrong_address_leads_to_the_right_one(
+    client: httpx.Client, path: str, meant: str
+) -> None:
+    """The first thing offered is the one that was meant, to people and to programs."""
+    page = client.get(path)
+    assert page.status_code == 404
+    offered = page.text.split('<ul class="names">')[1]
+    assert offered.startswith(f'<li><a href="{meant}">')
+    data = client.get(path, headers={"accept": "*/*"}).json()
+    assert data["hint"].startswith(f"did you mean {meant}")
+
+
+@pytest.mark.parametrize(
+    "asked", ["SELECT nonsense", "SELECT * { SERVICE <http://a/> { ?s ?p 1 } }"]
+)
+def test_a_query_that_fails_stays_in_the_form(client: httpx.Client, asked: str) -> None:
+    """In a browser the error stands above the form, which still has what was written."""
+    answer = client.get("/sparql", params={"query": asked})
+    assert answer.status_code == 400
+    before, form = answer.text.split('<form class="ask"')
+    assert 'role="alert"' in before
+    written = form.split("<textarea")[1].split(">", 1)[1].split("</textarea>")[0]
+    assert html.unescape(written) == asked
+
+
+def test_a_query_that_eats_all_memory_dies_in_one_line(
+    founding_store: Store, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    """The engine's own last words stay out of the terminal; the log has a line."""
+    pool = Pool(founding_store, workers=1, seconds=30)
+    hungry = Asked("SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a")
+    try:
+        with pytest.raises(QueryTimeout, match="memory"):
+            pool.ask(hungry)
+    finally:
+        pool.close()
+    assert capfd.readouterr().err == ""
+    assert len(caplog.records) == 1

@@ -10,6 +10,7 @@ from graph.network import constellation
 from viz.columns import IN_COLUMN
 from viz.lanes import drawn_edges, drawn_nodes, lanes
 from viz.layout import layout
+from viz.shapes import Box
 from viz.stack import settle
 from viz.textfit import ELLIPSIS, shorten, width, wrap
 
@@ -47,6 +48,9 @@ def assert_clear(graph: "nx.MultiDiGraph[str]") -> None:
         assert box.x - box.width / 2 >= 0, name
         assert box.x + box.width / 2 <= found.width, name
         assert box.y + box.height / 2 <= found.height, name
+        for heading in found.headings:
+            head = Box(heading.x + heading.width / 2, heading.y + 2, heading.width, 30)
+            assert not box.touches(head), (name, heading.key)
         for other_name, other in boxes[index + 1 :]:
             assert not box.touches(other), (name, other_name)
 

@@ -68,9 +68,10 @@ def test_links_keep_the_language(client: httpx.Client) -> None:
 def test_the_start_page_tells_the_lineage_with_words_of_the_sources(client: httpx.Client) -> None:
     """The steps from PALIM to THAMM are sentences, each with the fragment that says so."""
     text = client.get("/").text
-    assert "THAMM-Enabel builds on PALIM." in text
-    assert "THAMM-Enabel is a component of THAMM." in text
     section = text.split('id="lineage-title"')[1].split("</section>")[0]
+    said = re.sub("<[^>]*>", "", section)
+    assert "THAMM-Enabel builds on PALIM." in said
+    assert "THAMM-Enabel is a component of THAMM." in said
     assert section.count("<blockquote>") >= 4
 
 
@@ -179,3 +180,104 @@ def test_only_plain_web_addresses_become_links(url: str) -> None:
     """An address of a source that is not http(s) is never a link."""
     assert outside(url) == ""
     assert outside("https://www.cgdev.org/page") == "https://www.cgdev.org/page"
+
+
+LISTED = [
+    ("judgement", "planned against actual</span> PALIM ended on 31 August 2020"),
+    (
+        "claim",
+        'PALIM, end date, 30 April 2021 <span class="soft">“PALIM concluded on April 30 2021”',
+    ),
+    ("claim", "PALIM, applicants, 9,677"),
+]
+
+
+@pytest.mark.parametrize(("kind", "line"), LISTED)
+def test_lists_of_records_tell_what_each_says(client: httpx.Client, kind: str, line: str) -> None:
+    """Nobody has to open X01 or B71 to learn what they are about."""
+    text = client.get("/things", params={"kind": kind}).text
+    assert re.sub(r"\s+", " ", line) in re.sub(r"\s+", " ", text)
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("judgement/X01", "X01: PALIM ended on 31 August 2020 (A, C) or on 30 April 2021 (B)."),
+        ("claim/B71", "B71: PALIM, end date, 30 April 2021"),
+        ("lineage/thamm.followUpOf.palim", "THAMM follows up on PALIM."),
+        ("funding/thamm.eu", "European Union → THAMM"),
+        ("participation/thamm.iom.component-implementer", "IOM, component implementer, THAMM"),
+        ("observation/palim.applicants.actual", "PALIM, applicants, 9,677 people"),
+    ],
+)
+def test_records_have_telling_titles(founding_client: httpx.Client, path: str, title: str) -> None:
+    """The heading and the title of a record say what it is about."""
+    text = founding_client.get(f"/id/{path}").text
+    assert f"<h1>{title}</h1>" in text
+    assert f"<title>{title} · " in text
+
+
+def test_the_letters_of_documents_are_explained(founding_client: httpx.Client) -> None:
+    """Wherever a judgement speaks of A, B and C, the page says which documents these are."""
+    page = founding_client.get("/id/project/palim").text
+    listed = page.split('id="sources"')[1].split("</section>")[0]
+    for letter in "ABC":
+        assert f'<strong class="key">{letter}</strong> <a' in listed
+        assert f">{letter} · " in page.split('id="ledger"')[1].split("</section>")[0]
+    assert ">B · case study 2021" in page.split('id="facts"')[1].split("</section>")[0]
+    record = founding_client.get("/id/judgement/X01").text
+    assert ">C · Europees proefproject PALIM" in record
+
+
+def test_kept_and_preferred_are_two_words(client: httpx.Client) -> None:
+    """In French what is preferred is not called by the word for what is kept."""
+    assert "✓ préférée" in client.get("/id/judgement/X01?lang=fr").text
+
+
+def test_the_lineage_of_the_start_page_leads_to_its_things(client: httpx.Client) -> None:
+    """The names in each step are links, also where one name begins with the other."""
+    text = client.get("/?lang=nl").text.split('id="lineage-title"')[1].split("</section>")[0]
+    assert '<a href="/id/component/thamm-enabel?lang=nl">THAMM-Enabel</a>' in text
+    assert '<a href="/id/programme/thamm?lang=nl">THAMM</a>' in text
+    assert '<a href="/id/project/palim?lang=nl">PALIM</a>' in text
+
+
+EVERYWHERE = (
+    *("/", "/things", "/things?kind=claim", "/ontology", "/sparql", "/search?q=palm"),
+    *("/id/project/palim", "/id/claim/B71", "/id/judgement/X01", "/scheme/role", "/nowhere"),
+    *("/id/source/cgd-palim-case-study", "/search?q=zzzzqqqq", "/sparql?query=nonsense"),
+    "/sparql?query=SELECT+*+%7B+%3Fs+a+mp%3AProject+%7D",
+)
+
+
+@pytest.mark.parametrize("path", EVERYWHERE)
+def test_every_link_and_form_keeps_the_language(client: httpx.Client, path: str) -> None:
+    """On no page does a link within the site or a form fall back to another language."""
+    text = client.get(path + ("&" if "?" in path else "?") + "lang=fr").text
+    text = re.sub(r'(?s)<nav class="languages".*?</nav>|<link .*?>', "", text)
+    links = {link for link in re.findall(r'href="(/[^"]*)"', text) if ".nq" not in link}
+    links -= {link for link in links if link.endswith(".trig")}
+    assert links
+    assert {link for link in links if "lang=fr" not in link} == set()
+    forms = re.findall(r"(?s)<form.*?</form>", text)
+    assert all('name="lang" value="fr"' in form for form in forms)
+
+
+def test_a_document_begins_with_what_people_ask_for(client: httpx.Client) -> None:
+    """Title, publisher and kind come first; the digest of the file comes last."""
+    text = client.get("/id/source/cgd-palim-case-study").text
+    names = re.findall(r"<dt>([^<]*)</dt>", text.split('<dl class="facts">')[1].split("</dl>")[0])
+    assert names[:3] == ["title", "publisher", "kind"]
+    assert names.index("published") < names.index("language") < names.index("note")
+    assert names[-1] == "SHA-256 digest"
+
+
+def test_what_is_alike_comes_after_what_fits(client: httpx.Client) -> None:
+    """A name that only looks like what was typed never stands above one that has it."""
+    found = re.findall(r'<li><a href="([^"]*)"', client.get("/search?q=budget").text)
+    assert found[0] == "/scheme/indicator/budget"
+
+
+def test_an_empty_search_says_what_is_searched(client: httpx.Client) -> None:
+    """Who finds nothing learns that names are searched."""
+    assert "Names, acronyms and ids" in client.get("/search?q=zzzzqqqq").text

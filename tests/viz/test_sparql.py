@@ -7,6 +7,7 @@ import httpx
 import pytest
 from pyoxigraph import Store
 
+from tests.queries.listening import HIDDEN, ODD, listening
 from tests.viz.serving import running
 
 ASK = "ASK { ?s a mp:Project }"
@@ -135,6 +136,23 @@ def test_what_cannot_be_asked_is_a_clear_error(client: httpx.Client, query: str)
     page = client.post("/sparql", data={"query": query})
     assert page.status_code == 400
     assert "<h1>" in page.text
+
+
+def test_hidden_service_calls_nobody(client: httpx.Client) -> None:
+    """However SERVICE is glued or hidden, the endpoint refuses it and calls no other server."""
+    with listening() as server:
+        for name, text in (HIDDEN | ODD).items():
+            query = {"query": text.replace("URL", server.url)}
+            assert client.get("/sparql", params=query, headers=JSON).status_code == 400, name
+            assert client.post("/sparql", data=query, headers=JSON).status_code == 400, name
+        assert not server.calls
+
+
+def test_csv_is_exact(client: httpx.Client) -> None:
+    """The endpoint's CSV is the standard's: no value is changed for the sake of spreadsheets."""
+    query = "SELECT ?x ?y { VALUES (?x ?y) { ('=1+1' -5) } }"
+    text = client.get("/sparql", params={"query": query, "format": "csv"}).text
+    assert text == "x,y\r\n=1+1,-5\r\n"
 
 
 def test_odd_requests_are_refused(client: httpx.Client) -> None:

@@ -4,6 +4,7 @@
 
 (() => {
   const MARK = 13;
+  const DIM = 0.25;
 
   // Path of each mark around (0, 0), so that a kind is told by its shape.
   const polygon = (ctx, sides, turn, size) => {
@@ -59,15 +60,20 @@
     };
   };
 
-  const card = (look, node) => ({ ctx, x, y, state }) => ({
+  // While a card is pointed at, look.lit holds it and all it is tied to.
+  const dimmed = (look, id) => look.lit !== null && !look.lit.has(id);
+
+  const card = (look, node) => ({ ctx, x, y }) => ({
     drawNode() {
       const [left, top] = [x - node.width / 2, y - node.height / 2];
+      ctx.save();
       ctx.beginPath();
       ctx.roundRect(left, top, node.width, node.height, 7);
       ctx.fillStyle = node.focus ? look.now.focus : look.now.paper;
       ctx.fill();
-      ctx.lineWidth = state.selected || state.hover ? 3 : node.focus ? 2.2 : 1.4;
-      ctx.strokeStyle = state.selected || state.hover ? look.now.accent : look.now.mark(node.mark);
+      ctx.globalAlpha = dimmed(look, node.id) ? DIM : 1;
+      ctx.lineWidth = look.at === node.id ? 3 : node.focus ? 2.2 : 1.4;
+      ctx.strokeStyle = look.at === node.id ? look.now.accent : look.now.mark(node.mark);
       ctx.stroke();
       drawMark(ctx, node.mark, left + 18, y, MARK / 2 + 1, look.now.mark(node.mark));
       ctx.textBaseline = "middle";
@@ -86,6 +92,7 @@
         ctx.textAlign = "right";
         ctx.fillText(node.code, left + node.width - 8, first);
       }
+      ctx.restore();
     },
     nodeDimensions: { width: node.width, height: node.height },
   });
@@ -110,34 +117,39 @@
     ctx.textAlign = "center";
     ctx.font = `11px ${look.now.font}`;
     data.labels.forEach((label) => {
+      ctx.globalAlpha = 1;
       ctx.fillStyle = look.now.ground;
       ctx.fillRect(label.x - label.width / 2, label.y - label.height / 2, label.width, label.height);
       ctx.fillStyle = label.contested ? look.now.alarm : look.now.ink;
+      ctx.globalAlpha = look.lit && !label.ends.includes(look.at) ? DIM : 1;
       const top = label.y - ((label.words.length - 1) * 13) / 2;
       label.words.forEach((word, i) => ctx.fillText(word, label.x, top + i * 13, label.width - 2));
     });
+    ctx.globalAlpha = 1;
   };
 
   const edgeOptions = (look) => ({
-    color: { color: look.now.line, highlight: look.now.accent, hover: look.now.accent, opacity: 1 },
-    width: 1.3, hoverWidth: 0.6, selectionWidth: 1, arrowStrikethrough: false,
+    color: { color: look.now.line, inherit: false, opacity: 1 },
+    width: 1.3, chosen: false, arrowStrikethrough: false,
     arrows: { to: { scaleFactor: 0.55 }, from: { scaleFactor: 0.55 } },
   });
 
   const show = (figure, data) => {
     const box = figure.querySelector("[data-canvas]");
-    const look = { now: palette(box) };
+    const look = { now: palette(box), lit: null, at: "" };
     const nodes = data.nodes.map((node) => (node.bend
       ? { ...node, size: 0.01, borderWidth: 0, chosen: false, color: "rgba(0,0,0,0)", font: { size: 0 } }
       : { ...node, ctxRenderer: card(look, node) }));
     box.replaceChildren();
-    const network = new vis.Network(box, { nodes, edges: data.edges },
+    const edges = new vis.DataSet(data.edges);
+    const network = new vis.Network(box, { nodes, edges },
       { ...data.options, edges: edgeOptions(look), autoResize: false });
     box.querySelectorAll("[tabindex]").forEach((part) => { part.tabIndex = -1; });
     network.on("afterDrawing", (ctx) => {
       drawHeadings(ctx, data, look);
       drawLabels(ctx, data, look);
     });
+    const light = lighter(look, network, data, edges);
     const fit = () => {
       const scale = box.clientWidth / data.width;
       const height = Math.ceil(data.height * scale);
@@ -149,13 +161,13 @@
     const recolour = () => {
       look.now = palette(box);
       network.setOptions({ edges: edgeOptions(look) });
-      network.redraw();
+      light("");
     };
     fit();
     new ResizeObserver(fit).observe(box.parentElement);
     ["(prefers-color-scheme: dark)", "print"].forEach(
       (query) => matchMedia(query).addEventListener("change", recolour));
-    tie(figure, network, data, fit, box);
+    tie(figure, network, data, fit, box, light);
     if (figure.dataset.fold === "yes") fold(figure.querySelector("details"));
     figure.dataset.drawn = "yes";
   };
@@ -166,25 +178,41 @@
     addEventListener("beforeprint", () => { list.open = true; });
   };
 
+  // Gives what lights up a card with every stretch of its lines, and dims the rest; no card: all.
+  const lighter = (look, network, data, edges) => (id) => {
+    const tied = data.labels.map((label) => id !== "" && label.ends.includes(id));
+    look.at = id;
+    look.lit = id === "" ? null : new Set([id, ...data.labels.filter((_, i) => tied[i]).flatMap((l) => l.ends)]);
+    edges.update(data.edges.map((edge) => {
+      const opacity = id === "" || tied[edge.line] ? 1 : DIM;
+      const colour = tied[edge.line] ? look.now.accent : look.now.line;
+      return { id: edge.id, color: { color: colour, opacity }, width: tied[edge.line] ? 2.2 : 1.3 };
+    }));
+    network.redraw();
+  };
+
   // Pointing at a card marks its entry in the list, and the other way round.
-  const tie = (figure, network, data, fit, box) => {
+  const tie = (figure, network, data, fit, box, light) => {
     const entries = new Map();
     figure.querySelectorAll("[data-node]").forEach((entry) => entries.set(entry.dataset.node, entry));
     const pages = new Map(data.nodes.map((node) => [node.id, node.page]));
     const markEntry = (id, on) => entries.get(id)?.toggleAttribute("data-marked", on);
-    network.on("hoverNode", ({ node }) => { markEntry(node, true); box.style.cursor = "pointer"; });
-    network.on("blurNode", ({ node }) => { markEntry(node, false); box.style.cursor = ""; });
-    box.addEventListener("pointerleave", () => entries.forEach((_, id) => markEntry(id, false)));
+    network.on("hoverNode", ({ node }) => { markEntry(node, true); light(node); box.style.cursor = "pointer"; });
+    network.on("blurNode", ({ node }) => { markEntry(node, false); light(""); box.style.cursor = ""; });
+    box.addEventListener("pointerleave", () => {
+      entries.forEach((_, id) => markEntry(id, false));
+      light("");
+    });
     network.on("click", ({ nodes: [id] }) => {
       const page = pages.get(id);
       if (page && figure.dataset.pages === "yes") location.assign(page + (figure.dataset.query || ""));
       else if (entries.has(id)) entries.get(id).querySelector("[data-name]").focus();
     });
     entries.forEach((entry, id) => {
-      const point = () => network.selectNodes([id]);
+      const point = () => light(id);
       entry.addEventListener("pointerenter", point);
       entry.addEventListener("focusin", point);
-      ["pointerleave", "focusout"].forEach((gone) => entry.addEventListener(gone, () => network.unselectAll()));
+      ["pointerleave", "focusout"].forEach((gone) => entry.addEventListener(gone, () => light("")));
     });
     const larger = figure.querySelector("[data-larger]");
     if (!larger) return;

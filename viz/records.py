@@ -1,0 +1,146 @@
+"""What to call the nodes that have no name: claims, judgements and what facts are made of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import NamedNode
+
+from graph.iris import CLAIMS, DEFAULT_BASE
+from ontology.terms import MP as ONTOLOGY
+from ontology.terms import RDF
+from queries.evidence import DCT, OA, Ledger
+from queries.gather import MP, Around, ledger, mentioned, model, one
+from queries.labels import fetch
+from queries.model import Text
+from queries.prefixes import kind_of, slug_of
+from queries.values import amount
+from queries.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pyoxigraph import Store
+
+    from queries.model import Description, Fact, FactGroup
+
+#: The facts of a document in the order in which people ask for them; what is not named is between.
+_DOCUMENT_FIRST: Final = (
+    *("dct:title", "dct:publisher", "dct:type", "dct:issued", "mp:speaksOf"),
+    *("rdfs:seeAlso", "dct:language", "skos:note"),
+)
+_DOCUMENT_LAST: Final = "mp:sha256"
+
+
+def tellings(store: Store, lang: str, iris: Iterable[str] = ()) -> dict[str, tuple[Text, str]]:
+    """What claims and judgements say in a line, with the quoted words: IRI → (line, words).
+
+    Without IRIs it tells all there are.
+    """
+    wanted = set(iris) or _all(store)
+    claims = {iri for iri in wanted if kind_of(iri) == "claim"}
+    here = Around(DEFAULT_BASE)
+    ledger(store, here, claims, wanted - claims)
+    model(store, here)
+    here.labels = fetch(store, mentioned(here), lang)
+    book = Ledger(here, lang)
+    told = {iri: _claim(book, iri) for iri in here.claims}
+    return told | {iri: _judgement(book, iri) for iri in here.judgements}
+
+
+def _all(store: Store) -> set[str]:
+    return {
+        quad.subject.value
+        for kind in (ONTOLOGY.Claim, ONTOLOGY.Judgement)
+        for quad in store.quads_for_pattern(None, RDF.type, kind, CLAIMS)
+        if isinstance(quad.subject, NamedNode)
+    }
+
+
+def _claim(book: Ledger, iri: str) -> tuple[Text, str]:
+    values, labels = book.here.claims[iri], book.here.labels
+    about = labels.text(one(values, MP + "about"))
+    said = book.value_text(values)
+    what = book.detail(values).text or labels.text(one(values, MP + "property")).text
+    return Text(f"{about.text}, {what}, {said.text}", said.lang), one(values, OA + "exact")
+
+
+def _judgement(book: Ledger, iri: str) -> tuple[Text, str]:
+    values = book.here.judgements[iri]
+    kind = book.here.labels.text(one(values, DCT + "type"))
+    found = [term for term in values.get(DCT + "title", ()) if not isinstance(term, NamedNode)]
+    what = next((term for term in found if term.language == book.lang), None)
+    what = what or min(found, key=str, default=None)
+    if what is None:
+        return kind, ""
+    tag = what.language or ""
+    return Text(what.value, "" if tag == book.lang else tag), kind.text
+
+
+def heading(store: Store, found: Description, lang: str) -> Text:
+    """A title that tells what a record is about; its label where nothing better is known."""
+    if found.kind in {"claim", "judgement"}:
+        line, _ = tellings(store, lang, [found.iri]).get(found.iri, (Text(""), ""))
+        return Text(f"{found.label.text}: {line.text}", line.lang) if line.text else found.label
+    told = _node(found, {group.property: group for group in found.facts if not group.incoming})
+    return Text(told) if told else found.label
+
+
+def _node(found: Description, groups: dict[str, FactGroup]) -> str:
+    """The line of a node that a fact is made of, from its own values."""
+
+    def text(*names: str) -> str:
+        facts = (_first(groups, name) for name in names)
+        return ", ".join(fact.text.text for fact in facts if fact)
+
+    match found.kind:
+        case "participation":
+            return text("mp:participant", "mp:role", "mp:about")
+        case "funding":
+            return " → ".join(
+                filter(None, (text("mp:giver"), text("mp:through"), text("mp:about")))
+            )
+        case "observation":
+            about = text("mp:about", "mp:indicator")
+            return ", ".join(filter(None, (about, _amount(groups, found.lang))))
+        case "lineage":
+            kind = _first(groups, "dct:type")
+            ends = {"earlier": text("mp:earlier"), "later": text("mp:later")}
+            return word(kind.ref.slug, found.lang).format(**ends) if kind and kind.ref else ""
+        case "remark":
+            return text("mp:about", "dct:type")
+        case "inference":
+            return text("mp:about", "mp:property", "mp:claimedObject")
+    return ""
+
+
+def _first(groups: dict[str, FactGroup], name: str) -> Fact | None:
+    return groups[name].facts[0] if name in groups else None
+
+
+def _amount(groups: dict[str, FactGroup], lang: str) -> str:
+    value, unit = _first(groups, "mp:value"), _first(groups, "mp:unit")
+    bound, rough = _first(groups, "mp:bound"), _first(groups, "mp:approximate")
+    if value is None:
+        return ""
+    return amount(
+        value.raw,
+        slug_of(unit.ref.iri) if unit and unit.ref else "",
+        lang,
+        bound=bound.raw if bound else "",
+        about=bool(rough) and rough is not None and rough.raw in {"true", "1"},
+    )
+
+
+def in_order(found: Description) -> Description:
+    """A document with its facts by importance; other records as they are."""
+    if found.kind != "source":
+        return found
+    return replace(found, facts=tuple(sorted(found.facts, key=_place)))
+
+
+def _place(group: FactGroup) -> int:
+    if group.property in _DOCUMENT_FIRST:
+        return _DOCUMENT_FIRST.index(group.property)
+    return len(_DOCUMENT_FIRST) + (group.property == _DOCUMENT_LAST)
