@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from graphlib import CycleError, TopologicalSorter
 from itertools import product
 
 from pyoxigraph import NamedNode
@@ -229,7 +230,19 @@ def _ends(link: Claim) -> tuple[NamedNode, NamedNode]:
 
 def _circles(links: Sequence[Claim]) -> list[frozenset[NamedNode]]:
     """Give the sets of things that come from each other, itself included."""
-    import networkx as nx  # noqa: PLC0415 - only the check of links needs it
+    order: dict[NamedNode, set[NamedNode]] = defaultdict(set)
+    for link in links:
+        first, after = _ends(link)
+        order[after].add(first)
+    try:
+        TopologicalSorter(order).prepare()
+    except CycleError:
+        return _strong_parts(links)
+    return []
+
+
+def _strong_parts(links: Sequence[Claim]) -> list[frozenset[NamedNode]]:
+    import networkx as nx  # noqa: PLC0415 - slow to import, and only a circle needs it
 
     graph: nx.DiGraph[NamedNode] = nx.DiGraph(_ends(link) for link in links)
     own = {node for node in graph if graph.has_edge(node, node)}
