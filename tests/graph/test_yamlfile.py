@@ -1,7 +1,6 @@
 """Reading one YAML file of the corpus: strings stay strings, and traps are refused."""
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -117,16 +116,14 @@ def test_a_broken_file_still_shows_its_keys() -> None:
 
 
 def test_alias_bomb_costs_nothing() -> None:
-    """A billion laughs end at the first anchor, in no time."""
+    """A billion laughs end at the first anchor, before anything is expanded."""
     bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
         f"{new}: &{new} [{','.join(['*' + old] * 9)}]\n"
         for old, new in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    begun = time.perf_counter()
     parsed = parse(bomb.encode(), "bomb.yaml")
     assert parsed.data is None
     assert parsed.findings[0].code == "alias"
-    assert time.perf_counter() - begun < 5
 
 
 @given(st.binary(max_size=200))

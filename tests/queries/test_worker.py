@@ -43,7 +43,7 @@ def test_a_runaway_query_is_killed_and_the_next_is_answered(pool: Pool) -> None:
     started = time.monotonic()
     with pytest.raises(QueryTimeout, match="stopped after 1 seconds"):
         pool.ask(Asked(RUNAWAY))
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 9
     assert pool.ask(Asked("ASK {}")).kind == "boolean"
 
 
