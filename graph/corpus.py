@@ -12,8 +12,8 @@ from graph import folder as folders
 from graph import yamlfile
 from graph.findings import Finding, error
 from graph.kinds import KINDS
-from graph.messages import explain
 from graph.model import ClaimRecord, EntityRecord, JudgementRecord, Record, SourceRecord
+from graph.record_faults import explain
 from graph.suggest import did_you_mean
 from graph.texts import is_slug, near_slug, short, visible
 from graph.yamlfile import Path_, YamlFile

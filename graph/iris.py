@@ -6,7 +6,9 @@ when a data set is written.
 
 from pyoxigraph import NamedNode
 
-DEFAULT_BASE = "https://w3id.org/migration-partnerships/"
+from ontology.terms import BASE
+
+DEFAULT_BASE = BASE
 CLAIMS = NamedNode(f"{DEFAULT_BASE}graph/claims")
 INFERENCES = NamedNode(f"{DEFAULT_BASE}graph/inferences")
 

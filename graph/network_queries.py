@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from typing import Final
 
-from ontology.terms import MP
+from ontology.terms import prefixes
 
-PROLOGUE: Final = (
-    f"PREFIX mp: <{MP.iri}>\n"
-    "PREFIX org: <http://www.w3.org/ns/org#>\n"
-    "PREFIX dct: <http://purl.org/dc/terms/>\n"
+PROLOGUE: Final = "".join(
+    [
+        *(f"PREFIX {name}: <{prefixes()[name]}>\n" for name in ("mp", "org", "dct")),
+        f"PREFIX role: <{prefixes()['scheme']}role/>\n",
+    ]
 )
+
+
+def _links(*properties: str) -> str:
+    """Ask for plain statements with these properties, from the things asked for."""
+    return f"""
+SELECT DISTINCT ?s ?o ?key ?fact WHERE {{
+  VALUES ?s {{ $things }}
+  VALUES ?key {{ {" ".join(properties)} }}
+  ?s ?key ?o .
+}}"""
+
 
 #: Who takes part in an initiative, and in which role.
 PARTICIPATIONS: Final = """
@@ -26,7 +38,7 @@ SELECT DISTINCT ?s ?o ?key ?fact WHERE {
   ?fact a mp:Funding ; mp:about ?o .
   { ?fact mp:through ?s }
   UNION { ?fact mp:giver ?s FILTER NOT EXISTS { ?fact mp:through ?any } }
-  BIND(<https://w3id.org/migration-partnerships/scheme/role/funder> AS ?key)
+  BIND(role:funder AS ?key)
 }"""
 
 #: Who pays through the funds that are known by now.
@@ -41,28 +53,18 @@ SELECT DISTINCT ?s ?o ?key ?fact WHERE {
 }"""
 
 #: Who manages the funds that are known by now.
-MANAGERS: Final = """
-SELECT DISTINCT ?s ?o ?key ?fact WHERE {
-  VALUES ?s { $things }
-  ?s mp:managedBy ?o .
-  BIND(mp:managedBy AS ?key)
-}"""
+MANAGERS: Final = _links("mp:managedBy")
 
 #: Who manages the money of an initiative, as the rules infer it from its funds.
 FUND_MANAGERS: Final = """
 SELECT DISTINCT ?s ?o ?key ?fact WHERE {
   VALUES ?o { $things }
   ?s mp:fundManagerOf ?o .
-  BIND(<https://w3id.org/migration-partnerships/scheme/role/fund-manager> AS ?key)
+  BIND(role:fund-manager AS ?key)
 }"""
 
 #: Who set up the funds, models and instruments that are known by now.
-CREATORS: Final = """
-SELECT DISTINCT ?s ?o ?key ?fact WHERE {
-  VALUES ?s { $things }
-  ?s mp:createdBy ?o .
-  BIND(mp:createdBy AS ?key)
-}"""
+CREATORS: Final = _links("mp:createdBy")
 
 #: One initiative after, inside or on top of another, when both were asked for.
 LINEAGE: Final = """
@@ -73,12 +75,7 @@ SELECT DISTINCT ?s ?o ?key ?fact WHERE {
 }"""
 
 #: The model, agreements and frameworks an initiative rests on.
-DIRECT: Final = """
-SELECT DISTINCT ?s ?o ?key ?fact WHERE {
-  VALUES ?s { $things }
-  VALUES ?key { mp:followsModel mp:restsOn }
-  ?s ?key ?o .
-}"""
+DIRECT: Final = _links("mp:followsModel", "mp:restsOn")
 
 #: Counterparts, parties and members among the things that are known by now.
 BETWEEN_ACTORS: Final = """

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
+from graph.iris import thing
 from ontology.terms import MP, RDF, RDFS, concept
 
 Part = NamedNode | str
 Pattern = tuple[Part, Part, Part]
 
-_MODEL = NamedNode("https://w3id.org/migration-partnerships/id/model/global-skill-partnership")
+_MODEL = thing("model", "global-skill-partnership")
 
 
 @dataclass(frozen=True)

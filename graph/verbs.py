@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-LANGUAGES: Final = ("en", "fr", "nl")
+from ontology.terms import LANGUAGES
 
 #: Role slug (scheme/role) or property local name → (English, French, Dutch), short enough to draw.
 VERBS: Final[dict[str, tuple[str, str, str]]] = {

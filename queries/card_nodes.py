@@ -1,6 +1,7 @@
 """What a card tells with qualifiers: participations, money, figures, lineage and remarks."""
 
-from queries.evidence import PLANNED_LIKE, Ledger
+from graph.claims import PLANNED_LIKE
+from queries.evidence import Ledger
 from queries.gather import DERIVED, MP, RDF_TYPE, Values, many, one
 from queries.model import (
     Figure,

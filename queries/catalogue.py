@@ -13,12 +13,12 @@ from types import MappingProxyType
 from graph.suggest import did_you_mean
 from graph.yamlfile import Data, YamlFile, parse
 from ontology.errors import NotFound, QueryError, Where
+from ontology.terms import LANGUAGES
 from queries.prefixes import PREFIXES
 from queries.sentences import placeholders
 from queries.tokens import tokens
 from queries.types import TYPES
 
-LANGUAGES = ("en", "fr", "nl")
 VIEWS = ("table", "graph", "timeline", "chart")
 _KEYS = ("title", "description", "parameters", "view", "answer")
 _PARAMETER_KEYS = ("type", "label", "default", "example", "optional", "offers")

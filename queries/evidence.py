@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.claims import PLANNED_LIKE
 from queries import values as written
 from queries.gather import MP, Around, Term, Values, many, one
 from queries.labels import best
@@ -12,7 +13,6 @@ from queries.model import CONTESTING, Evidence, Inferred, Text
 from queries.prefixes import PREFIXES, slug_of
 
 PROV, SKOS, DCT, OA = (PREFIXES[name] for name in ("prov", "skos", "dct", "oa"))
-PLANNED_LIKE = frozenset({"planned", "revised", "forecast", "proposed", "recommended"})
 _KIND = DCT + "type"
 
 

@@ -10,7 +10,6 @@ from queries.bind import among, rows
 from queries.model import Ref, Text
 from queries.prefixes import compact, kind_of, slug_of
 
-LANGUAGES = ("en", "fr", "nl")
 _FETCH = """
 SELECT DISTINCT ?x ?label WHERE {{
   {{ {values} ?x rdfs:label ?label }}

@@ -3,40 +3,23 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-BASE = "https://w3id.org/migration-partnerships/"
-CLAIMS = f"{BASE}graph/claims"
-INFERENCES = f"{BASE}graph/inferences"
-#: The schemes whose concepts queries name; each is a prefix of its own (role:coordinator).
-SCHEMES = (
-    *("actor-kind", "difference-kind", "genre", "indicator", "lineage-kind", "outcome"),
-    *("remark-kind", "role", "rule", "sector", "skill-level", "status", "track"),
-    *("training-subject", "unit"),
-)
-#: The kinds of things; each is a prefix for people who write queries (project:palim).
-KINDS = (
-    *("project", "programme", "component", "training", "organisation", "group", "person"),
-    *("place", "fund", "agreement", "framework", "model", "claim", "source", "judgement"),
-)
+from graph import iris, kinds
+from ontology import terms
 
+CLAIMS = iris.CLAIMS.value
+INFERENCES = iris.INFERENCES.value
+#: The kinds of things; each is a prefix for people who write queries (project:palim).
+KINDS = (*kinds.KINDS, "claim", "source", "judgement")
+_REUSED = ("rdf", "rdfs", "xsd", "owl", "skos", "dct", "prov", "org", "oa", "schema", "foaf")
+
+#: Each scheme is a prefix of its own too (role:coordinator).
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {
-        "mp": f"{BASE}ontology#",
-        "id": f"{BASE}id/",
-        "scheme": f"{BASE}scheme/",
-        "graph": f"{BASE}graph/",
-        **{name: f"{BASE}scheme/{name}/" for name in SCHEMES},
-        **{name: f"{BASE}id/{name}/" for name in KINDS},
-        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-        "xsd": "http://www.w3.org/2001/XMLSchema#",
-        "owl": "http://www.w3.org/2002/07/owl#",
-        "skos": "http://www.w3.org/2004/02/skos/core#",
-        "dct": "http://purl.org/dc/terms/",
-        "prov": "http://www.w3.org/ns/prov#",
-        "org": "http://www.w3.org/ns/org#",
-        "oa": "http://www.w3.org/ns/oa#",
-        "schema": "https://schema.org/",
-        "foaf": "http://xmlns.com/foaf/0.1/",
+        **{name: terms.prefixes()[name] for name in ("mp", "id", "scheme")},
+        "graph": f"{iris.DEFAULT_BASE}graph/",
+        **{name: f"{iris.DEFAULT_BASE}scheme/{name}/" for name in terms.schemes()},
+        **{name: f"{iris.DEFAULT_BASE}id/{name}/" for name in KINDS},
+        **{name: terms.prefixes()[name] for name in _REUSED},
     },
 )
 

@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 
 from starlette.responses import HTMLResponse
 
+from ontology.terms import LANGUAGES
 from viz.assets import library_path
-from viz.messages import LANGUAGES, message
+from viz.messages import message
 from viz.negotiate import language
 from viz.render import render
 from viz.urls import page_path

@@ -7,8 +7,8 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
 from viz.columns import Board, Item, Pair, deal
-from viz.labels import LABEL_ROOM, place_labels
 from viz.lanes import drawn_nodes, pairs
+from viz.line_labels import LABEL_ROOM, place_labels
 from viz.shapes import Box, Card, Heading, Layout, Piece, Point
 from viz.stack import settle
 from viz.textfit import wrap

@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-LANGUAGES: Final = ("en", "fr", "nl")
+from ontology.terms import LANGUAGES
+
 LANGUAGE_NAMES: Final = {"en": "English", "fr": "Français", "nl": "Nederlands"}
 
 

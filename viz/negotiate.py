@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from viz.messages import LANGUAGES
+from ontology.terms import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

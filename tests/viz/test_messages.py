@@ -8,7 +8,8 @@ from string import Formatter
 import pytest
 
 from graph.verbs import VERBS, verb
-from viz.messages import LANGUAGES, message, table
+from ontology.terms import LANGUAGES
+from viz.messages import message, table
 
 VIZ = Path(str(files("viz")))
 
