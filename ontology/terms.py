@@ -226,6 +226,10 @@ def _borrowed() -> tuple[PropertyInfo, ...]:
     """List claimable properties of others, on which partnership.ttl may put no axioms."""
     return (
         PropertyInfo("memberOf", ORG.memberOf, MP.Person, MP.Organisation, "many"),
+        PropertyInfo(
+            "subOrganizationOf", ORG.subOrganizationOf, MP.Organisation, MP.Organisation, "many"
+        ),
+        PropertyInfo("homepage", FOAF.homepage, MP.Entity, XSD.anyURI, "many"),
         PropertyInfo("jobTitle", SCHEMA.jobTitle, MP.Person, RDF.langString, "many"),
     )
 

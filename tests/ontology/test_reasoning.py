@@ -37,6 +37,11 @@ STORY: Final = """
 <id/care> a mp:Project . <id/next> a mp:Project ; mp:followUpOf <id/care> .
 <id/whole> a mp:Programme . <id/part> a mp:Component ; mp:componentOf <id/whole> .
 <id/piece> a mp:Component ; mp:componentOf <id/part> ; mp:buildsOn <id/pilot> .
+<id/pact> a mp:Agreement ; mp:followsModel <id/model/global-skill-partnership> ;
+    mp:origin <id/village> ; mp:fundedBy <id/union> ; mp:buildsOn <id/pilot> .
+<id/participation/c> a mp:Participation ; mp:participant <id/bureau> ; mp:about <id/fund> .
+<id/copy> a mp:Project ; mp:replicates <id/pilot> .
+<id/bureau> mp:successorOf <id/office> . <id/office> a mp:Organisation .
 <id/plan> a mp:Observation ; mp:status <scheme/status/planned> ; mp:value 40.0 .
 <id/result> a mp:Observation ; mp:status <scheme/status/actual> ; mp:value 30.0 .
 <id/report> a mp:Observation ; mp:status <scheme/status/reported> ; mp:value 30.0 .
@@ -44,7 +49,9 @@ STORY: Final = """
 
 DERIVED: Final = """
 <id/agency> mp:participatesIn <id/pilot> .
-<id/union> mp:participatesIn <id/pilot> .
+<id/union> mp:participatesIn <id/pilot>, <id/pact> .
+<id/bureau> mp:participatesIn <id/fund> .
+<id/pact> mp:origin <id/region>, <id/land> ; mp:descendsFrom <id/pilot> .
 <id/bureau> mp:fundManagerOf <id/pilot> .
 <id/pilot> mp:fundedThrough <id/fund> .
 <id/town> mp:within <id/land> . <id/village> mp:within <id/land> .
@@ -71,9 +78,30 @@ CONTRADICTIONS: Final = {
         "<id/plan> mp:status <scheme/status/actual> .",
         "plan is a planned figure and an actual figure at once",
     ),
-    "a participation in a fund": (
-        "<id/participation/b> mp:participant <id/agency> ; mp:about <id/fund> .",
-        "because of “participation/b mp:about fund”",
+    "a participation in a model": (
+        "<id/participation/b> mp:participant <id/agency> ; "
+        "mp:about <id/model/global-skill-partnership> .",
+        "because of “participation/b mp:about model/global-skill-partnership”",
+    ),
+    "a participation in a place": (
+        "<id/participation/b> mp:participant <id/agency> ; mp:about <id/land> .",
+        "land counts as “arrangement” (because of “participation/b mp:about land”)",
+    ),
+    "a fund that is a project": (
+        "<id/fund> a mp:Project .",
+        "fund counts as “fund” (by its type) and as “project” (by its type)",
+    ),
+    "an agreement with a track": (
+        "<id/pact> a mp:Agreement ; mp:hasTrack <scheme/track/home> .",
+        "because of “pact mp:hasTrack track/home”",
+    ),
+    "an agency that repeats a project": (
+        "<id/agency> mp:replicates <id/pilot> .",
+        "because of “agency mp:replicates pilot”",
+    ),
+    "a person who succeeds an agency": (
+        "<id/someone> a mp:Person ; mp:successorOf <id/agency> .",
+        "because of “someone mp:successorOf agency”",
     ),
     "an organisation that is a region": (
         "<id/agency> a mp:Region .",
@@ -140,6 +168,12 @@ def test_types_that_follow(report: ReasoningReport) -> None:
     )
     reported = {t.object for t in report.types if str(t.subject).endswith("/report>")}
     assert reported == {MP.QualifiedStatement}
+
+
+def test_an_agreement_may_follow_the_model(report: ReasoningReport) -> None:
+    """An agreement that follows the model is no initiative and has no tracks."""
+    found = {t.object for t in report.types if str(t.subject).endswith("/pact>")}
+    assert found == {MP.PolicyInstrument, MP.Arrangement, MP.Entity}
 
 
 @pytest.mark.parametrize("name", sorted(CONTRADICTIONS))

@@ -10,7 +10,7 @@ import pytest
 
 from ontology import terms
 from ontology.errors import UnknownTerm
-from ontology.terms import DCT, MP, OA, ORG, RDF, RDFS, SCHEMA, SKOS
+from ontology.terms import DCT, FOAF, MP, OA, ORG, RDF, RDFS, SCHEMA, SKOS, XSD
 
 
 def test_names_become_nodes() -> None:
@@ -58,10 +58,13 @@ def test_claimable_properties_say_what_they_take() -> None:
     assert known["endDate"].planned_form == MP.plannedEndDate
     assert (known["endDate"].cardinality, known["endDate"].value_form) == ("one", "date")
     assert (known["duration"].value_form, known["duration"].range) == ("duration", RDFS.Literal)
-    assert (known["fundedBy"].domain, known["fundedBy"].range) == (MP.Initiative, MP.Actor)
+    assert (known["fundedBy"].domain, known["fundedBy"].range) == (MP.Arrangement, MP.Actor)
     assert known["officialName"].range == RDF.langString
     assert (known["skillLevel"].scheme, known["sector"].scheme) == ("skill-level", "sector")
+    assert (known["occupation"].scheme, known["occupation"].range) == ("occupation", SKOS.Concept)
     assert (known["memberOf"].iri, known["jobTitle"].iri) == (ORG.memberOf, SCHEMA.jobTitle)
+    assert known["subOrganizationOf"].domain == known["successorOf"].domain == MP.Organisation
+    assert (known["homepage"].iri, known["homepage"].range) == (FOAF.homepage, XSD.anyURI)
     assert "fundManagerOf" not in known
     assert "plannedEndDate" not in known
     assert "fundManagerOf" in terms.properties(claimable=False)
@@ -69,9 +72,9 @@ def test_claimable_properties_say_what_they_take() -> None:
 
 
 def test_every_one_valued_date_has_a_place_for_its_plan() -> None:
-    """Dates and durations of initiatives that can be planned name the property for the plan."""
+    """Dates and durations that can be planned name the property for the plan."""
     for info in terms.properties().values():
-        if info.value_form and info.name != "concludedOn":
+        if info.value_form and info.name not in {"concludedOn", "inForceFrom"}:
             assert info.planned_form is not None, info.name
             planned = info.planned_form.value.removeprefix(MP.iri)
             assert planned == f"planned{info.name[0].upper()}{info.name[1:]}"
@@ -80,10 +83,17 @@ def test_every_one_valued_date_has_a_place_for_its_plan() -> None:
 def test_superclasses_nearest_first() -> None:
     """The classes above a class come nearest first, and only those of this vocabulary."""
     assert terms.superclasses(MP.Country) == (MP.Jurisdiction, MP.Place, MP.Actor, MP.Entity)
-    assert terms.superclasses(MP.PilotProject) == (MP.Project, MP.Initiative, MP.Entity)
+    assert terms.superclasses(MP.PilotProject) == (
+        MP.Project,
+        MP.Initiative,
+        MP.Arrangement,
+        MP.Entity,
+    )
+    assert terms.superclasses(MP.Agreement) == (MP.PolicyInstrument, MP.Arrangement, MP.Entity)
+    assert terms.superclasses(MP.MobilityScheme)[:2] == (MP.Programme, MP.Initiative)
     assert MP.Initiative in terms.superclasses(MP.GlobalSkillPartnershipInitiative)
     assert terms.superclasses(MP.Entity) == ()
-    assert len(terms.classes()) == 45
+    assert len(terms.classes()) == 47
 
 
 def test_labels_in_the_language_asked_for() -> None:
