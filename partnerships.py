@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples")
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -48,6 +48,11 @@ class Door(click.Group):
             ctx.exit(70)
 
 
+def example(*lines: str) -> str:
+    """Give examples of a command for the end of its help, each on a line of its own."""
+    return "\n".join(["\b", *(f"Example: {line}" for line in lines)])
+
+
 @click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="partnerships")
 def main() -> None:
@@ -73,7 +78,7 @@ def corpus_option(command: Callable[..., None]) -> Callable[..., None]:
     return click.option("--corpus", type=FOLDER, metavar="DIR", help=text)(command)
 
 
-@main.command()
+@main.command(epilog=example("partnerships build --out palim-data"))
 @corpus_option
 @click.option(
     "--out",
@@ -97,21 +102,32 @@ def build(corpus: Path | None, out: Path, base: str | None, sources: tuple[str, 
     click.echo(build_to(corpus, out, base, sources))
 
 
-@main.command()
+@main.command(epilog=example("partnerships check --documents texts --no-reasoner"))
 @corpus_option
 @click.option("--documents", type=FOLDER, metavar="DIR", help="Prove every quote on these texts.")
 @click.option("--no-reasoner", is_flag=True, help="Leave the OWL reasoner out.")
+@click.option("--notes", is_flag=True, help="List every note instead of counting them.")
+@click.option("--fresh", is_flag=True, help="Take no verdict from an earlier run.")
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
-def check(corpus: Path | None, documents: Path | None, no_reasoner: bool, as_json: bool) -> None:
+def check(
+    corpus: Path | None,
+    documents: Path | None,
+    no_reasoner: bool,
+    notes: bool,
+    fresh: bool,
+    as_json: bool,
+) -> None:
     """Check the corpus: spelling, references, quotes, facts, shapes and logic."""
     from graph.commands import check_corpus
 
-    report, text = check_corpus(corpus, documents, reasoner=not no_reasoner, as_json=as_json)
+    report, text = check_corpus(
+        corpus, documents, reasoner=not no_reasoner, as_json=as_json, notes=notes, fresh=fresh
+    )
     click.echo(text)
     sys.exit(0 if report.ok else 1)
 
 
-@main.command()
+@main.command(epilog=example("partnerships query lineage -p initiative=palim"))
 @click.argument("name")
 @click.option(
     "-p",
@@ -139,7 +155,7 @@ def query(
     click.echo(answer(_store(data), name, parameters, form, lang), nl=False)
 
 
-@main.command()
+@main.command(epilog=example("partnerships questions --lang fr"))
 @lang_option
 @click.option("--json", "as_json", is_flag=True, help="The list as JSON.")
 def questions(lang: str, as_json: bool) -> None:
@@ -149,7 +165,7 @@ def questions(lang: str, as_json: bool) -> None:
     click.echo(listing(lang, as_json=as_json))
 
 
-@main.command()
+@main.command(epilog=example("partnerships show palim"))
 @click.argument("name")
 @lang_option
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
@@ -161,7 +177,7 @@ def show(name: str, lang: str, as_json: bool, data: Path | None) -> None:
     click.echo(shown(_store(data), name, lang, as_json=as_json))
 
 
-@main.command()
+@main.command(epilog=example("partnerships serve --port 8080"))
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port",
@@ -178,7 +194,7 @@ def serve(host: str, port: int, data: Path | None) -> None:
     run(_store(data), host, port)
 
 
-@main.command()
+@main.command(epilog=example("partnerships picture palim thamm --out palim-thamm.html"))
 @click.argument("names", nargs=-1, required=True)
 @click.option(
     "--out",
@@ -199,16 +215,143 @@ def picture(names: tuple[str, ...], out: Path, lang: str, data: Path | None) -> 
 
 @main.group()
 def corpus() -> None:
-    """Tools for curators."""
+    """Tools for curators: what is twice, what is missing, the numbers, a new source."""
 
 
-@corpus.command()
+def format_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command answer people or programs."""
+    choice = click.Choice(["table", "json"])
+    text = "A table for people, or JSON."
+    return click.option("--format", "form", type=choice, default="table", help=text)(command)
+
+
+@corpus.command(epilog=example("partnerships corpus schema --out graph/corpus/schema"))
 @click.option("--out", type=FOLDER, required=True, metavar="DIR", help="Where to write them.")
 def schema(out: Path) -> None:
     """Write the JSON Schemas that editors use to complete corpus files."""
     from graph.schema import write_schemas
 
     click.echo(write_schemas(out))
+
+
+@corpus.command(epilog=example("partnerships corpus mappings --out mappings.sssom.tsv"))
+@corpus_option
+@click.option("--out", type=FILE, required=True, metavar="FILE", help="Where to write them.")
+def mappings(corpus: Path | None, out: Path) -> None:
+    """Write what things and terms are called by others as an SSSOM table."""
+    from graph.corpus import load
+    from graph.mappings import write
+
+    click.echo(write(load(corpus), out))
+
+
+@corpus.command(epilog=example("partnerships corpus duplicates --threshold 90 --paste"))
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=50,
+    show_default=True,
+    metavar="N",
+    help="How many pairs to show, the likeliest first.",
+)
+@click.option(
+    "--threshold",
+    type=click.IntRange(0, 100),
+    default=80,
+    show_default=True,
+    metavar="0-100",
+    help="How alike two things must look, of 100.",
+)
+@click.option("--all", "everything", is_flag=True, help="Also the pairs decided to be unsure.")
+@click.option("--paste", is_flag=True, help="As decisions to paste into decisions/identity.yaml.")
+@format_option
+@corpus_option
+def duplicates(
+    limit: int, threshold: int, everything: bool, paste: bool, form: str, corpus: Path | None
+) -> None:
+    """Propose things that may be one thing under two names; nothing is ever merged.
+
+    Names, acronyms and countries are compared within one kind of thing. What has been decided in
+    decisions/identity.yaml does not come back.
+    """
+    from graph.curator.commands import duplicates as proposed
+
+    text = proposed(corpus, threshold, limit, form, everything=everything, paste=paste)
+    click.echo(text)
+
+
+@corpus.command(
+    epilog=example(
+        "partnerships corpus missing palim",
+        "partnerships corpus missing --kind agreement --format json",
+    )
+)
+@click.argument("name", required=False)
+@click.option(
+    "--kind",
+    metavar="KIND",
+    help="Only this kind: project, fund, … or initiative, actor, source, difference.",
+)
+@format_option
+@corpus_option
+def missing(name: str | None, kind: str | None, form: str, corpus: Path | None) -> None:
+    """List what is missing, of everything or of the thing with this NAME, each with the remedy."""
+    from queries.missing import missing as work_list
+
+    click.echo(work_list(corpus, name, kind, form))
+
+
+@corpus.command(epilog=example("partnerships corpus stats --format json"))
+@format_option
+@corpus_option
+def stats(form: str, corpus: Path | None) -> None:
+    """Give the corpus in numbers: sources, proof, decisions, and what is open."""
+    from graph.curator.commands import numbers
+
+    click.echo(numbers(corpus, form))
+
+
+@corpus.command(epilog=example("partnerships corpus positions thamm-page --documents texts"))
+@click.argument("source")
+@click.option(
+    "--documents", type=FOLDER, required=True, metavar="DIR", help="The folder with the texts."
+)
+@corpus_option
+def positions(source: str, documents: Path, corpus: Path | None) -> None:
+    """Write `at:` below each quote of a SOURCE that has none, so that its claims become proven.
+
+    Nothing else of the file changes. A quote that stands nowhere, or more than once, is named.
+    """
+    from graph.curator.commands import positions as written
+
+    click.echo(written(corpus, source, documents))
+
+
+@corpus.command(
+    "new-source",
+    epilog=example(
+        "partnerships corpus new-source press-release.txt --url https://example.com/news/1"
+    ),
+)
+@click.argument("what", metavar="URL|FILE")
+@click.option(
+    "--id", "slug", metavar="SLUG", help="Id of the source; made of the name if not given."
+)
+@click.option("--url", metavar="URL", help="Address of the page from which FILE was saved.")
+@click.option("--out", type=FILE, metavar="FILE", help="The YAML file to write instead.")
+@corpus_option
+def new_source(
+    what: str, slug: str | None, url: str | None, out: Path | None, corpus: Path | None
+) -> None:
+    """Write sources/<id>.yaml for a document, to be filled in; nothing is fetched or overwritten.
+
+    From a text or a PDF it proposes candidates: known names, dates, sums of money and counts with
+    the words around them. The text of a PDF is saved beside it, for `check --documents`.
+    """
+    from graph.curator.commands import source
+    from graph.curator.new_source import Wish
+
+    click.echo(source(Wish(what, slug, url, corpus, out)))
 
 
 def _store(data: Path | None) -> "Store":

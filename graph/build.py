@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
-from graph import entities, ledger, nodes, plausibility
+from graph import entities, ledger, nodes, plausibility, span_facts
 from graph.claims import Claim, Judgement, Source
 from graph.corpus import Corpus
+from graph.decisions import decided_names
 from graph.facts import Fact, FactSet, facts, narrowed
 from graph.findings import Finding, errors, in_order
 from graph.inference import Inference, infer, records
@@ -18,6 +19,7 @@ from graph.resolve import Resolved, resolve
 from graph.suggest import did_you_mean
 from ontology import terms
 from ontology.errors import BuildError, NotFound
+from ontology.terms import MP
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Summary:
     differences: dict[str, int]
     undecided: tuple[str, ...]
     unjudged: int
+    by_rule: int
     doubts: int
     quads: int
 
@@ -53,6 +56,8 @@ class Assembly:
     factset: FactSet
     doubts: list[plausibility.Doubt]
     findings: list[Finding] = field(default_factory=list)
+    sources: frozenset[str] = frozenset()
+    """The documents that the data set is built from: all of them, or those of a lens."""
 
 
 def assemble(
@@ -70,7 +75,7 @@ def assemble(
     found = plausibility.doubts(claims)
     weighed = plausibility.findings(found, resolved.judgements, factset)
     findings = [*corpus.findings, *resolved.findings, *factset.findings, *weighed]
-    return Assembly(resolved, claims, factset, found, in_order(findings))
+    return Assembly(resolved, claims, factset, found, in_order(findings), frozenset(lens))
 
 
 def _lens(known: dict[str, Source], names: Sequence[str] | None) -> dict[str, Source]:
@@ -107,7 +112,7 @@ def _dataset(corpus: Corpus, assembly: Assembly, extra: Iterable[Quad]) -> Datas
     direct = list(nodes.triples(assembly.factset))
     described = list(_entities(corpus, assembly))
     vocabulary = list(terms.triples())
-    inferred = infer([*direct, *described, *vocabulary])
+    inferred = [*infer([*direct, *described, *vocabulary]), *span_facts.inferences(direct)]
     plain = [*direct, *described, *vocabulary, *(inference.triple for inference in inferred)]
     in_order = sorted(
         {
@@ -129,14 +134,37 @@ def _in(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:
 
 def _entities(corpus: Corpus, assembly: Assembly) -> Iterator[Triple]:
     """Describe the entities that the claims or the sources of this data set speak of."""
-    spoken = {term for claim in assembly.claims for term in _things(claim)}
+    spoken = _spoken(corpus, assembly)
     sources = {claim.source for claim in assembly.claims}
-    for name in sources:
-        if publisher := corpus.sources[name].record.publisher:
-            spoken.add(thing(corpus.entities[publisher].kind, publisher))
+    decided = decided_names(corpus) if _is_whole(corpus, assembly) else {}
     for slug, entity in corpus.entities.items():
         if thing(entity.kind, slug) in spoken:
             yield from entities.triples(slug, entity, sources)
+            yield from entities.also_called(slug, entity, decided.get(slug, ()))
+            if (place := entity.record.jurisdiction) and place in corpus.entities:
+                yield Triple(
+                    thing(entity.kind, slug),
+                    MP.jurisdiction,
+                    thing(corpus.entities[place].kind, place),
+                )
+
+
+def _is_whole(corpus: Corpus, assembly: Assembly) -> bool:
+    """Tell a data set of all documents from a lens, which may leave out who uses a name."""
+    return corpus.sources.keys() <= assembly.sources
+
+
+def _spoken(corpus: Corpus, assembly: Assembly) -> set[NamedNode]:
+    """Collect what claims speak of, who publishes, and the places they act for."""
+    spoken = {term for claim in assembly.claims for term in _things(claim)}
+    for name in {claim.source for claim in assembly.claims}:
+        if publisher := corpus.sources[name].record.publisher:
+            spoken.add(thing(corpus.entities[publisher].kind, publisher))
+    for slug, entity in corpus.entities.items():
+        place = entity.record.jurisdiction
+        if place and place in corpus.entities and thing(entity.kind, slug) in spoken:
+            spoken.add(thing(corpus.entities[place].kind, place))
+    return spoken
 
 
 def _things(claim: Claim) -> Iterator[NamedNode]:
@@ -148,19 +176,29 @@ def _things(claim: Claim) -> Iterator[NamedNode]:
 def _ledger(corpus: Corpus, assembly: Assembly) -> Iterator[Triple]:
     for claim in assembly.claims:
         yield from ledger.claim_triples(claim, assembly.factset.outcomes.get(claim.id))
-    for slug in sorted({claim.source for claim in assembly.claims}):
-        yield from ledger.source_triples(corpus, corpus.sources[slug])
+    told = {claim.source: assembly.resolved.sources[claim.source] for claim in assembly.claims}
+    for slug, source in sorted(told.items()):
+        yield from ledger.source_triples(corpus, corpus.sources[slug], source.utterance)
+    for slug in sorted({source.utterance for source in told.values()}):
+        yield from ledger.utterance_triples(corpus, slug)
+    spoken = _spoken(corpus, assembly)
+    whole = _is_whole(corpus, assembly)
+    for _, decision in sorted(corpus.identities.items()):
+        record = decision.record
+        described = (thing(corpus.entities[slug].kind, slug) for slug in record.things)
+        # A name of a thing comes from some document, which a lens may leave out.
+        if spoken.issuperset(described) and (whole or not record.names):
+            yield from ledger.identity_triples(corpus, decision)
     for judgement in _judgements(assembly):
         yield from ledger.judgement_triples(judgement)
     for doubt in assembly.doubts:
         if doubt.judged_by(assembly.resolved.judgements):
             continue  # the ledger shows the judgement instead
-        names = [claim.id for claim in doubt.claims]
-        yield from ledger.finding_triples(doubt.name, doubt.message, names)
-    for difference in assembly.factset.differences:
-        names = [claim.id for claim in difference.claims]
-        name = ".".join(["unjudged", *names])
-        yield from ledger.finding_triples(name, difference.message, names)
+        yield from ledger.finding_triples(doubt.name, doubt.message, doubt.claims)
+    for each in assembly.factset.differences:
+        yield from ledger.finding_triples(
+            each.name, each.reason, each.claims, title=each.what, kind=each.kind
+        )
 
 
 def _judgements(assembly: Assembly) -> list[Judgement]:
@@ -201,7 +239,8 @@ def _summary(assembly: Assembly, inferred: Sequence[Inference], quads: int) -> S
         inferred=len(inferred),
         differences=dict(sorted(kinds.items())),
         undecided=assembly.factset.undecided,
-        unjudged=len(assembly.factset.differences),
+        unjudged=sum(each.open for each in assembly.factset.differences),
+        by_rule=len(assembly.factset.differences),
         doubts=len(assembly.doubts),
         quads=quads,
     )

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from pyoxigraph import NamedNode
@@ -11,7 +12,8 @@ from pyoxigraph import NamedNode
 from graph.build import Assembly, Dataset, assemble, build_dataset
 from graph.corpus import Corpus
 from graph.evidence import prove
-from graph.findings import Finding, Level, error, errors
+from graph.findings import Finding, Level, error, errors, in_order
+from graph.garbage import uncollected
 from graph.iris import CLAIMS, INFERENCES, thing
 from graph.validation import validate
 from ontology.errors import ReasonerUnavailable, Where
@@ -29,6 +31,8 @@ class Section:
     findings: list[Finding] = field(default_factory=list)
     seconds: float = 0.0
     skipped: str = ""
+    since: datetime | None = None
+    """When an earlier run found this on the same data, so that it was not run again."""
 
     def count(self, level: Level) -> int:
         """Count the findings of one level."""
@@ -56,6 +60,7 @@ class Report:
                     "checked": section.checked,
                     "seconds": round(section.seconds, 2),
                     "skipped": section.skipped or None,
+                    "unchanged_since": section.since.isoformat() if section.since else None,
                     "findings": [finding.as_dict() for finding in section.findings],
                 }
                 for section in self.sections
@@ -68,12 +73,26 @@ def check(
     *,
     documents: Path | None = None,
     reasoner: bool = True,
+    fresh: bool = False,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Check a corpus from its spelling to its logic; later parts need the earlier ones.
 
-    `documents` is a folder with the texts; `progress` is called with the name of each part.
+    `documents` is a folder with the texts; `fresh` leaves verdicts of earlier runs on the same
+    data aside; `progress` is called with the name of each part.
     """
+    with uncollected():
+        return _check(corpus, documents, progress, reasoner=reasoner, fresh=fresh)
+
+
+def _check(
+    corpus: Corpus,
+    documents: Path | None,
+    progress: Callable[[str], None],
+    *,
+    reasoner: bool,
+    fresh: bool,
+) -> Report:
     report = Report()
     assembly = _read(report, corpus, progress)
     if documents is not None:
@@ -87,10 +106,11 @@ def check(
         return report
     with _section(report, "shapes", progress) as section:
         dataset = build_dataset(corpus)
-        section.checked = f"{len(dataset.quads):,} quads"
-        section.findings += validate(dataset.quads, _locator(corpus, dataset))
+        validation = validate(dataset.quads, _locator(corpus, dataset), fresh=fresh)
+        _judged(section, f"{len(dataset.quads):,} quads", validation.since)
+        section.findings += validation.findings
     if reasoner:
-        _reasoning(report, dataset, progress)
+        _reasoning(report, dataset, progress, fresh=fresh)
     return report
 
 
@@ -101,6 +121,7 @@ def _section(report: Report, name: str, progress: Callable[[str], None]) -> Iter
     report.sections.append(section)
     begun = time.perf_counter()
     yield section
+    section.findings = in_order(section.findings)
     section.seconds = time.perf_counter() - begun
 
 
@@ -110,6 +131,7 @@ def _read(report: Report, corpus: Corpus, progress: Callable[[str], None]) -> As
         records = len(corpus.sources) + len(corpus.entities) + len(corpus.judgements)
         section.checked = f"{records} records, {len(corpus.claims)} claims"
         section.findings += corpus.findings
+        section.findings += _candidates(corpus)
     with _section(report, "references", progress) as section:
         assembly = assemble(corpus)
         section.checked = f"{len(corpus.claims)} claims"
@@ -122,8 +144,21 @@ def _read(report: Report, corpus: Corpus, progress: Callable[[str], None]) -> As
     return assembly
 
 
+def _candidates(corpus: Corpus) -> Iterable[Finding]:
+    """Find the sources in which a program's finds still wait for a curator."""
+    for slug, source in sorted(corpus.sources.items()):
+        if count := len(source.record.candidates):
+            many = "candidates" if count > 1 else "candidate"
+            message = f"{slug}: {count} {many} to accept or delete"
+            hint = "move what the document says under `claims:` and complete it; delete the rest"
+            where = source.where("candidates")
+            yield Finding(Level.WARNING, "candidates", message, where, hint)
+
+
 def _unused(corpus: Corpus, assembly: Assembly) -> Iterable[Finding]:
-    """Find entities that no claim speaks of."""
+    """Find entities that no claim speaks of; a claim that cannot be read may well do so."""
+    if errors([*corpus.findings, *assembly.resolved.findings]):
+        return
     spoken = {
         name
         for placed in corpus.claims.values()
@@ -136,8 +171,9 @@ def _unused(corpus: Corpus, assembly: Assembly) -> Iterable[Finding]:
         )
     }
     spoken |= {placed.record.publisher for placed in corpus.sources.values()}
+    spoken |= {placed.record.jurisdiction for placed in corpus.entities.values()}
     for slug, entity in sorted(corpus.entities.items()):
-        if slug not in spoken and not assembly.resolved.findings:
+        if slug not in spoken:
             hint = "add the claim that speaks of it, or remove it"
             yield Finding(
                 Level.WARNING, "unused", f"no claim speaks of {slug}", entity.where(), hint
@@ -164,19 +200,27 @@ def _locator(corpus: Corpus, dataset: Dataset) -> Callable[[str], Where | None]:
     return records.get
 
 
-def _reasoning(report: Report, dataset: Dataset, progress: Callable[[str], None]) -> None:
-    from ontology.reasoning import check_consistency  # noqa: PLC0415 - loads owlready2
+def _judged(section: Section, checked: str, since: datetime | None) -> None:
+    """Say what was judged, or since when it is unchanged, so that no verdict passes for new."""
+    section.since = since
+    section.checked = f"unchanged since {since.date()}" if since else checked
+
+
+def _reasoning(
+    report: Report, dataset: Dataset, progress: Callable[[str], None], *, fresh: bool
+) -> None:
+    from ontology.reasoning import judge  # noqa: PLC0415 - only this part needs it
 
     with _section(report, "reasoning", progress) as section:
         graphs = {CLAIMS, INFERENCES}
         triples = [quad.triple for quad in dataset.quads if quad.graph_name not in graphs]
         try:
-            verdict = check_consistency(triples)
+            verdict = judge(triples, fresh=fresh)
         except ReasonerUnavailable as failure:
             section.skipped = str(failure)
             section.findings.append(error("reasoner", failure.message, None, failure.hint))
             return
-        section.checked = f"{len(triples):,} triples with HermiT"
+        _judged(section, f"{len(triples):,} triples with HermiT", verdict.since)
         if not verdict.consistent:
             clashes = verdict.explanations or ("no clash query names the cause",)
             section.findings += [

@@ -32,6 +32,8 @@ class Claim:
     at: tuple[int, int] | None = None
     detail: NamedNode | None = None
     note: str | None = None
+    proof: str = "noted"
+    seen: Literal | None = None
     as_of: Literal | None = None
     start: Literal | None = None
     end: Literal | None = None
@@ -65,15 +67,17 @@ class Judgement:
     prefers: tuple[str, ...]
     reason: str
     where: Where | None = None
+    about: NamedNode | None = None
 
 
 @dataclass(frozen=True)
 class Source:
-    """What the fact rules need to know of a document: how late it speaks and how official it is."""
+    """What the rules need to know of a document: how late and how officially it speaks, as whom."""
 
     slug: str
     speaks_of: str
     genre: str
+    utterance: str = ""
 
 
 def by_id(claims: Iterable[Claim]) -> dict[str, Claim]:

@@ -3,13 +3,15 @@
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from graph.build import Summary, build_dataset
 from graph.check import Report, Section, check
 from graph.corpus import load
-from graph.findings import Level
+from graph.findings import Level, in_order
+from graph.garbage import uncollected
 from graph.iris import DEFAULT_BASE
 from graph.writing import check_base, write
 
@@ -19,54 +21,80 @@ def build_to(corpus: Path | None, out: Path, base: str | None, sources: Sequence
     begun = time.perf_counter()
     check_base(base or DEFAULT_BASE)
     names = [name.strip() for each in sources for name in each.split(",")]
-    dataset = build_dataset(load(corpus), sources=names or None)
-    paths = write(dataset, out, base or DEFAULT_BASE)
+    progress = _say if sys.stderr.isatty() else _nothing
+    with uncollected():
+        progress("reading the corpus")
+        read = load(corpus)
+        progress("facts and inferences")
+        dataset = build_dataset(read, sources=names or None)
+        progress("writing")
+        paths = write(dataset, out, base or DEFAULT_BASE)
     seconds = time.perf_counter() - begun
-    return "\n".join([*_summary(dataset.summary), *_written(paths), f"took       {seconds:.1f} s"])
+    rows = [*_summary(dataset.summary), *_written(paths), ("took", f"{seconds:.1f} s")]
+    return "\n".join(f"{name:<12}{text}" for name, text in rows)
 
 
-def _summary(summary: Summary) -> list[str]:
+def _summary(summary: Summary) -> list[tuple[str, str]]:
     kinds = ", ".join(f"{kind} {count}" for kind, count in summary.differences.items())
     undecided = ", ".join(summary.undecided) or "none"
     return [
-        f"sources    {summary.sources}",
-        f"claims     {summary.claims}",
-        f"facts      {summary.facts}",
-        f"inferred   {summary.inferred}",
-        f"differences {sum(summary.differences.values())} ({kinds or 'none'})",
-        f"undecided  {undecided}",
-        f"unjudged   {summary.unjudged} (differences that no judgement names)",
-        f"doubtful   {summary.doubts} (see partnerships check)",
-        f"quads      {summary.quads:,}",
+        ("sources", f"{summary.sources:,}"),
+        ("claims", f"{summary.claims:,}"),
+        ("facts", f"{summary.facts:,}"),
+        ("inferred", f"{summary.inferred:,}"),
+        ("differences", f"{sum(summary.differences.values())} ({kinds or 'none'})"),
+        ("undecided", undecided),
+        (
+            "unjudged",
+            f"{summary.unjudged} (of {summary.by_rule} differences that no judgement names)",
+        ),
+        ("doubtful", f"{summary.doubts} (see partnerships check)"),
+        ("quads", f"{summary.quads:,}"),
     ]
 
 
-def _written(paths: Sequence[Path]) -> list[str]:
-    return [f"wrote      {path} ({path.stat().st_size / 1024:,.0f} KiB)" for path in paths]
+def _written(paths: Sequence[Path]) -> list[tuple[str, str]]:
+    return [("wrote", f"{path} ({path.stat().st_size / 1024:,.0f} KiB)") for path in paths]
 
 
 def check_corpus(
-    corpus: Path | None, documents: Path | None, *, reasoner: bool, as_json: bool
+    corpus: Path | None,
+    documents: Path | None,
+    *,
+    reasoner: bool,
+    as_json: bool,
+    notes: bool = False,
+    fresh: bool = False,
 ) -> tuple[Report, str]:
-    """Check a corpus; gives the report and its text, a table or JSON."""
-    progress = _nothing if as_json or not sys.stderr.isatty() else _say
-    report = check(load(corpus), documents=documents, reasoner=reasoner, progress=progress)
+    """Check a corpus; gives the report and its text, a table or JSON.
+
+    The table counts notes by what they are about; `notes` lists each of them. `fresh` takes no
+    verdict from an earlier run.
+    """
+    quiet = as_json or not sys.stderr.isatty()
+    progress = _nothing if quiet else lambda name: _say(f"checking {name}")
+    report = check(
+        load(corpus), documents=documents, reasoner=reasoner, progress=progress, fresh=fresh
+    )
     if as_json:
         return report, json.dumps(report.as_dict(), indent=2, ensure_ascii=False)
-    return report, _table(report)
+    return report, _table(report, notes=notes)
 
 
 def _nothing(_: str) -> None:
     """Say nothing: nobody is watching."""
 
 
-def _say(name: str) -> None:
-    sys.stderr.write(f"checking {name} …\n")
+def _say(what: str) -> None:
+    sys.stderr.write(f"{what} …\n")
 
 
-def _table(report: Report) -> str:
+def _table(report: Report, *, notes: bool) -> str:
     """Lay the report out: the findings first, then one line a section and the verdict."""
-    lines = [str(finding) for section in report.sections for finding in section.findings]
+    found = in_order(finding for section in report.sections for finding in section.findings)
+    lines = [str(each) for each in found if notes or each.level is not Level.NOTE]
+    if not notes:
+        lines += _counted(each.code for each in found if each.level is Level.NOTE)
     lines += [
         "",
         f"{'part':<11} {'checked':<28} {'errors':>6} {'warnings':>8} {'notes':>5} {'s':>6}",
@@ -74,6 +102,12 @@ def _table(report: Report) -> str:
     lines += [_row(section) for section in report.sections]
     lines += ["", "everything holds" if report.ok else "not everything holds"]
     return "\n".join(lines).lstrip("\n")
+
+
+def _counted(codes: Iterable[str]) -> list[str]:
+    """Count notes by their code; a big corpus has hundreds, and none of them asks for anything."""
+    counts = [f"{code} {count}" for code, count in sorted(Counter(codes).items())]
+    return [f"notes: {', '.join(counts)} (--notes lists them)"] if counts else []
 
 
 def _row(section: Section) -> str:

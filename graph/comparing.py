@@ -4,9 +4,10 @@ from collections.abc import Container
 
 from pyoxigraph import Literal
 
-from graph.claims import Claim
+from graph.claims import Claim, Value
+from graph.values import bounds
 from graph.vocabulary import FIGURE, LINKING, REMARK
-from ontology.terms import MP
+from ontology.terms import EDTF, MP
 
 Key = tuple[str, ...]
 Side = tuple[Claim, ...]
@@ -47,12 +48,23 @@ def group_key(claim: Claim) -> Key:
 
 def value_key(claim: Claim) -> Key:
     """Give what makes two claims of one group say the same; language variants do not differ."""
-    key = (claim.value.value, claim.unit.value if claim.unit else "", claim.bound or "")
+    key = (plainly(claim.value), claim.unit.value if claim.unit else "", claim.bound or "")
     if claim.predicate == MP.participatesIn:
         return (*key, *(date.value if date else "" for date in (claim.start, claim.end)))
     if claim.predicate in LINKING:
         return (claim.value.value, claim.giver.value if claim.giver else "")
     return key
+
+
+def plainly(value: Value) -> str:
+    """Give a value in one notation: the interval of the months of a year is that year."""
+    if not isinstance(value, Literal) or value.datatype != EDTF.EDTF:
+        return value.value
+    first, last = bounds(value.value)
+    if first is None or last is None:
+        return value.value
+    whole = (first[:4], first[:7], first)
+    return next((time for time in whole if bounds(time) == (first, last)), f"{first}/{last}")
 
 
 def said(claim: Claim) -> tuple[Key, Key]:

@@ -12,10 +12,18 @@ from graph import folder as folders
 from graph import yamlfile
 from graph.findings import Finding, error
 from graph.kinds import KINDS
-from graph.model import ClaimRecord, EntityRecord, JudgementRecord, Record, SourceRecord
+from graph.model import (
+    ClaimRecord,
+    EntityRecord,
+    IdentityRecord,
+    JudgementRecord,
+    Record,
+    SourceRecord,
+    UtteranceRecord,
+)
 from graph.record_faults import explain
 from graph.suggest import did_you_mean
-from graph.texts import is_slug, near_slug, short, visible
+from graph.texts import is_slug, near_claim_id, near_slug, short, visible
 from graph.yamlfile import Path_, YamlFile
 from ontology.errors import CorpusError, Where
 
@@ -57,6 +65,8 @@ class Broken:
     keys: set[str] = field(default_factory=set)
     entities: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
+    fields: dict[tuple[str, Path_], frozenset[str]] = field(default_factory=dict)
+    """The parts of records that could not be read, by file and place of the record."""
     nameless: set[str] = field(default_factory=set)
     """The parts with something of which not even the keys can be made out."""
 
@@ -69,6 +79,8 @@ class Corpus:
     claims: dict[str, PlacedClaim] = field(default_factory=dict)
     entities: dict[str, PlacedEntity] = field(default_factory=dict)
     judgements: dict[str, Placed[JudgementRecord]] = field(default_factory=dict)
+    identities: dict[str, Placed[IdentityRecord]] = field(default_factory=dict)
+    utterances: dict[str, Placed[UtteranceRecord]] = field(default_factory=dict)
     dropped: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     broken: Broken = field(default_factory=Broken)
@@ -111,8 +123,9 @@ def _load(folder: Path) -> Corpus:
     for file in folders.read(folder, "sources", corpus.findings, unread):
         _source(file, corpus)
     for file in folders.read(folder, "judgements", corpus.findings, unread):
-        _judgements(file, corpus)
-    _one_key_each(corpus)
+        _list(file, JudgementRecord, corpus.judgements, "judgement", corpus)
+    for file in folders.read(folder, "decisions", corpus.findings, unread):
+        _decisions(file, corpus)
     if (dropped := folder / folders.DROPPED).exists():
         _dropped(yamlfile.read(dropped, folders.DROPPED), corpus)
     if not corpus.sources and not corpus.findings:
@@ -141,6 +154,8 @@ def _record(model: type[R], data: Any, file: YamlFile, path: Path_, corpus: Corp
         return model.model_validate(data)
     except ValidationError as failure:
         corpus.findings.extend(explain(failure, model, file, path))
+        parts = (item["loc"] for item in failure.errors(include_url=False))
+        corpus.broken.fields[file.name, path] = frozenset(str(part[0]) for part in parts if part)
         return _rest(model, data, failure)
 
 
@@ -158,13 +173,14 @@ def _rest(model: type[R], data: Any, failure: ValidationError) -> R | None:  # n
 
 
 def _entities(file: YamlFile, corpus: Corpus) -> None:
-    kind = Path(file.name).stem
+    path = Path(file.name)
+    kind = path.stem if path.parent.name == "entities" else path.parent.name
     things = _mapping(file, corpus)
     if not isinstance(file.data, dict):
         _unread("entities", corpus.broken.entities, set(file.glimpse), corpus)
     if kind not in KINDS:
         message = f"there is no kind of thing called {short(kind)}"
-        hint = f"{did_you_mean(kind, KINDS)} The name of the file is the kind."
+        hint = f"{did_you_mean(kind, KINDS)} The name of the file, or of its folder, is the kind."
         corpus.findings.append(error("kind", message, Where(file.name, 1), hint))
         corpus.broken.entities |= things.keys()
         return
@@ -209,11 +225,14 @@ def _source(file: YamlFile, corpus: Corpus) -> None:
         message = f"the id {record.id!r} is not the name of the file"
         hint = f"name the file {record.id}.yaml or change the id"
         corpus.findings.append(error("source-id", message, file.where("id"), hint))
+    own_key = True
     if record:
-        corpus.sources[record.id] = Placed(record, file)
+        placed = Placed(record, file)
+        own_key = _has_own_key(placed, corpus)
+        corpus.sources[record.id] = placed
     else:
         corpus.broken.sources |= {stem, str(data.get("id"))}
-    _claims(claims, file, record, corpus)
+    _claims(claims, file, record, corpus, own_key=own_key)
 
 
 def _claims(
@@ -221,6 +240,8 @@ def _claims(
     file: YamlFile,
     source: SourceRecord | None,
     corpus: Corpus,
+    *,
+    own_key: bool,
 ) -> None:
     if not isinstance(claims, list):
         hint = "begin each with `- id:`"
@@ -232,54 +253,72 @@ def _claims(
     for index, item in enumerate(claims):
         claim = _record(ClaimRecord, item, file, ("claims", index), corpus)
         if claim:
-            _claim(PlacedClaim(claim, file, ("claims", index), source=slug), source, corpus)
+            placed = PlacedClaim(claim, file, ("claims", index), source=slug)
+            _claim(placed, source.key if source and own_key else None, corpus)
         elif isinstance(item, dict):
             corpus.broken.claims.add(str(item.get("id")))
 
 
-def _one_key_each(corpus: Corpus) -> None:
-    """Hold every source to a key of its own; claims could not be told apart by it."""
-    first: dict[str, Placed[SourceRecord]] = {}
-    for _, placed in sorted(corpus.sources.items()):
-        key = placed.record.key
-        if key in first:
-            message = f"the key {key} is used by two sources (first in {first[key].where('key')})"
-            hint = "give one of them another key, and its claims ids that begin with it"
-            corpus.findings.append(error("duplicate-id", message, placed.where("key"), hint))
-        first.setdefault(key, placed)
+def _has_own_key(placed: Placed[SourceRecord], corpus: Corpus) -> bool:
+    """Hold a source to a key that none of those before it has, and say so where it is taken."""
+    key = placed.record.key
+    first = next((p for p in corpus.sources.values() if p.record.key == key), None)
+    if first is None:
+        return True
+    message = f"the key {key} is used by two sources (first in {first.where('key')})"
+    hint = "give this one another key, and its claims ids that begin with it"
+    corpus.findings.append(error("duplicate-id", message, placed.where("key"), hint))
+    return False
 
 
-def _claim(placed: PlacedClaim, source: SourceRecord | None, corpus: Corpus) -> None:
+def _claim(placed: PlacedClaim, key: str | None, corpus: Corpus) -> None:
+    """Take in a claim; without a key its id is not held to one, nor to be new."""
     name = placed.record.id
-    if source and not name.startswith(source.key):
-        message = f"the claim id {name} does not start with the source's key {source.key}"
-        corpus.findings.append(
-            error("claim-id", message, placed.where("id"), f"write {source.key}{name}")
-        )
-    if name in corpus.claims:
-        _twice("claim", name, placed.where("id"), corpus.claims[name].where("id"), corpus)
-    else:
+    if key and not name.startswith(key):
+        message = f"the claim id {name} does not start with the source's key {key}"
+        hint = f"write {near_claim_id(name, key)}"
+        corpus.findings.append(error("claim-id", message, placed.where("id"), hint))
+    if name not in corpus.claims:
         corpus.claims[name] = placed
+    elif key:
+        _twice("claim", name, placed.where("id"), corpus.claims[name].where("id"), corpus)
 
 
-def _judgements(file: YamlFile, corpus: Corpus) -> None:
+def _decisions(file: YamlFile, corpus: Corpus) -> None:
+    """Read the one file on identity or the one on utterances; there is no other."""
+    match Path(file.name).stem:
+        case "identity":
+            _list(file, IdentityRecord, corpus.identities, "decision", corpus)
+        case "utterances":
+            _list(file, UtteranceRecord, corpus.utterances, "utterance", corpus)
+        case _:
+            hint = "decisions have two files, identity.yaml and utterances.yaml"
+            message = f"{file.name} is no file of decisions"
+            corpus.findings.append(error("not-read", message, Where(file.name, 1), hint))
+
+
+L = TypeVar("L", IdentityRecord, JudgementRecord, UtteranceRecord)
+
+
+def _list(
+    file: YamlFile, model: type[L], into: dict[str, Placed[L]], what: str, corpus: Corpus
+) -> None:
     corpus.findings.extend(file.findings)
     if file.data is None:
         return
     if not isinstance(file.data, list):
-        hint = "begin each judgement with `- id:`"
+        hint = f"begin each {what} with `- id:`"
         corpus.findings.append(error("shape", "the file is not a list", file.where(), hint))
         return
     for index, item in enumerate(file.data):
-        record = _record(JudgementRecord, item, file, (index,), corpus)
+        record = _record(model, item, file, (index,), corpus)
         if record is None:
             continue
         placed = Placed(record, file, (index,))
-        if record.id in corpus.judgements:
-            first = corpus.judgements[record.id].where("id")
-            _twice("judgement", record.id, placed.where("id"), first, corpus)
+        if record.id in into:
+            _twice(what, record.id, placed.where("id"), into[record.id].where("id"), corpus)
         else:
-            corpus.judgements[record.id] = placed
+            into[record.id] = placed
 
 
 def _dropped(file: YamlFile, corpus: Corpus) -> None:

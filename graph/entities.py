@@ -1,13 +1,13 @@
 """Writes entities as RDF: class, names and the identifiers that others use for them."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph import identifiers
 from graph.corpus import PlacedEntity
 from graph.iris import thing
-from ontology.terms import DCT, MP, RDF, RDFS, SKOS
+from ontology.terms import DCT, MP, RDF, RDFS, SKOS, concept
 
 
 def triples(slug: str, placed: PlacedEntity, sources: Container[str]) -> Iterator[Triple]:
@@ -27,5 +27,15 @@ def triples(slug: str, placed: PlacedEntity, sources: Container[str]) -> Iterato
         yield Triple(iri, DCT.identifier, Literal(f"{scheme}:{value}"))
         if elsewhere := identifiers.iri(scheme, value):
             yield Triple(iri, SKOS.exactMatch, NamedNode(elsewhere))
+    if record.actor_kind:
+        yield Triple(iri, MP.actorKind, concept("actor-kind", record.actor_kind))
     if record.note:
         yield Triple(iri, SKOS.note, Literal(record.note, language="en"))
+
+
+def also_called(slug: str, placed: PlacedEntity, names: Iterable[str]) -> Iterator[Triple]:
+    """Give the names that a curator decided to mean an entity, but for those that it has anyway."""
+    own = {*placed.record.label.values(), *(alias.text for alias in placed.record.aliases)}
+    for name in names:
+        if name not in own:
+            yield Triple(thing(placed.kind, slug), SKOS.altLabel, Literal(name))

@@ -40,7 +40,7 @@ def prove(corpus: Corpus, folder: Path) -> Proof:
     quotes = 0
     found: list[Finding] = []
     for slug, source in sorted(corpus.sources.items()):
-        text, faults = _text(source, folder)
+        text, faults = text_of(source, folder)
         found += faults
         if text is not None:
             quotes += len(by_source[slug])
@@ -48,13 +48,15 @@ def prove(corpus: Corpus, folder: Path) -> Proof:
     return Proof(quotes, tuple(found))
 
 
-def _text(source: Placed[SourceRecord], folder: Path) -> tuple[str | None, list[Finding]]:
-    """Read a source's text; a source without one is doubtful, a missing file is a fault."""
+def text_of(source: Placed[SourceRecord], folder: Path) -> tuple[str | None, list[Finding]]:
+    """Read a source's text; a source without one proves nothing, which its claims say."""
     record = source.record
     if record.file is None:
         message = f"source {record.id} names no text: nothing proves its quotes"
         hint = "add `file:` with the name of the text you read"
-        return None, [Finding(Level.WARNING, "no-document", message, source.where("id"), hint)]
+        if record.sha256:
+            return None, [Finding(Level.WARNING, "no-document", message, source.where("id"), hint)]
+        return None, [Finding(Level.NOTE, "no-text", message, source.where("id"), hint)]
     path = folder / record.file
     if not path.exists():
         message = (
@@ -102,12 +104,20 @@ def _quote(claim: PlacedClaim, text: str) -> Iterator[Finding]:
     elif record.at is None:
         if len(places) > 1:
             message = f"claim {record.id}: “{sought}” stands {len(places)} times in the text"
-            hint = f"say which with `at: {list(places[0])}`"
+            hint = f"say which: write at: {_places(places)}"
             yield error("quote-ambiguous", message, claim.where("quote"), hint)
+        else:
+            message = f"claim {record.id} has no `at:`, so nothing proves where its words stand"
+            hint = f"write at: {_places(places)}"
+            yield Finding(Level.NOTE, "position", message, claim.where("quote"), hint)
     else:
         message = f"claim {record.id}: “{sought}” is not at {list(record.at)}"
-        hint = "it stands at " + " and ".join(f"at: {list(place)}" for place in places)
+        hint = f"write at: {_places(places)}"
         yield error("quote-moved", message, claim.where("at"), hint)
+
+
+def _places(places: Iterable[tuple[int, int]]) -> str:
+    return " or ".join(str(list(place)) for place in places)
 
 
 def find(text: str, sought: str) -> Iterable[tuple[int, int]]:

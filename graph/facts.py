@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 
 from graph.claims import Claim, Judgement, Source, by_id
-from graph.comparing import Key, Side, group_key, ids, money_key, names_any, said, value_key
+from graph.comparing import Key, Side, group_key, money_key, names_any, said, value_key
+from graph.differences import Choice, Difference, across, between, unnamed
 from graph.findings import Finding, Level, error
-from graph.iris import slug as slug_of
-from graph.policy import SET_ASIDE, WORDS, Policy, score
-from graph.vocabulary import FIGURE, LINKING, REMARK, shape_of
+from graph.iris import slug
+from graph.policy import KEPT, SET_ASIDE, Policy, score
+from graph.vocabulary import FIGURE, LINKING, REMARK, planned_properties, shape_of
 
 DECIDING = frozenset({"contradiction", "revision"})
 
@@ -43,20 +44,6 @@ class Outcome:
 
     slug: str
     judgement: str | None = None
-
-
-@dataclass(frozen=True)
-class Difference:
-    """Claims that differ and that no judgement names together: what was done, what to do."""
-
-    claims: tuple[Claim, ...]
-    message: str
-    hint: str
-
-    @property
-    def finding(self) -> Finding:
-        """The difference as a check reports it, at the claim that nobody has judged."""
-        return Finding(Level.WARNING, "unjudged", self.message, self.claims[0].where, self.hint)
 
 
 @dataclass(frozen=True)
@@ -93,10 +80,11 @@ def facts(
 
 
 def narrowed(judgement: Judgement, known: Container[str]) -> Judgement | None:
-    """Narrow a judgement to the claims at hand; one that prefers only absent claims is void."""
+    """Narrow a judgement to the claims at hand; left with one, or none it prefers, it is void."""
     named = tuple(name for name in judgement.claims if name in known)
     preferred = tuple(name for name in judgement.prefers if name in known)
-    if not named or (judgement.prefers and not preferred):
+    alone = len(named) == 1 < len(judgement.claims)
+    if not named or alone or (judgement.prefers and not preferred):
         return None
     return replace(judgement, claims=named, prefers=preferred)
 
@@ -116,6 +104,7 @@ class _Rules:
         self.policy = policy
         self.sources = sources
         self.outcomes: dict[str, Outcome] = {}
+        self.winners: dict[str, str] = {}
         self.findings: list[Finding] = []
         self.differences: list[Difference] = []
 
@@ -129,25 +118,34 @@ class _Rules:
         found = [fact for key in sorted(groups) for fact in self._decide(groups[key])]
         outcomes = {name: self.outcomes[name] for name in sorted(self.outcomes)}
         amounts = frozenset(self._amounts(found))
-        findings = *self.findings, *(each.finding for each in self.differences)
-        return FactSet(tuple(found), outcomes, findings, amounts, tuple(self.differences))
+        differences = *self.differences, *across(self._not_rejected(), self.judgements)
+        findings = *self.findings, *(each.finding for each in differences)
+        return FactSet(tuple(found), outcomes, findings, amounts, differences)
+
+    def _not_rejected(self) -> Iterator[Claim]:
+        """Give the claims worth comparing: a judgement has nothing to say against them."""
+        for name, claim in self.known.items():
+            if self.outcomes[name].slug != "set-aside-by-judgement":
+                yield claim
 
     def _set_aside(self) -> None:
         """Set aside what deciding judgements do not prefer, and later repetitions of it."""
         rulings = [j for j in self.judgements if j.kind in DECIDING and j.prefers]
         losers = {judgement.id: self._losers(judgement) for judgement in rulings}
         opposed = self._opposed(rulings, losers)
-        rejected: dict[tuple[Key, Key], str] = {}
+        rejected: dict[tuple[Key, Key], Judgement] = {}
         for judgement in rulings:
             for name in losers[judgement.id]:
                 slug = "undecided" if name in opposed else "set-aside-by-judgement"
                 self.outcomes[name] = Outcome(slug, judgement.id)
-                rejected[said(self.known[name])] = judgement.id
+                rejected[said(self.known[name])] = judgement
+            if losers[judgement.id]:
+                self.winners |= dict.fromkeys(judgement.prefers, judgement.id)
         accepted = {said(self.known[name]) for j in rulings for name in j.prefers}
         for name in sorted(self.known):
             told = said(self.known[name])
             if name not in self.outcomes and told in rejected and told not in accepted:
-                self.outcomes[name] = Outcome("set-aside-by-judgement", rejected[told])
+                self.outcomes[name] = Outcome("set-aside-by-judgement", rejected[told].id)
                 self._unnamed(self.known[name], rejected[told], "repeats what it sets aside", ())
 
     def _losers(self, judgement: Judgement) -> list[str]:
@@ -192,8 +190,12 @@ class _Rules:
             and claim.predicate not in LINKING | {FIGURE}
             and not shape_of(claim.predicate).planned_form
         ):
-            problem = "this property has no planned form"
-            hint = "use status reported, or a remark of kind expectation"
+            problem = f"{slug(claim.predicate)} has no planned form"
+            planned = ", ".join(sorted(planned_properties()))
+            hint = (
+                "use status reported, or a remark of kind expectation; planned can be figures,"
+                f" links and {planned}"
+            )
         else:
             return True
         self.outcomes[claim.id] = Outcome("undecided")
@@ -206,7 +208,7 @@ class _Rules:
             values[value_key(claim)].append(claim)
         sides = [tuple(values[value]) for value in sorted(values)]
         if not shape_of(group[0].predicate).single or len(sides) == 1:
-            yield from (self._keep(side) for side in sides)
+            yield from (self._keep(side, judgement=self._winner(side)) for side in sides)
         elif ruling := self._unsettled(sides):
             self._outcome(group, Outcome("undecided", ruling.id))
         else:
@@ -230,7 +232,7 @@ class _Rules:
             for other in sides:
                 if other is not side:
                     self._aside(other, side, judgement)
-            yield self._keep(side, judgement.id)
+            yield self._keep(side, judgement=judgement.id)
         else:
             yield from self._by_policy(list(sides))
 
@@ -270,26 +272,20 @@ class _Rules:
         """Set a side aside for a judgement's choice, or wait for the judgement to name it."""
         if not names_any(judgement.claims, side):
             self._outcome(side, Outcome("undecided", judgement.id))
-            self._unnamed(side[0], judgement.id, "differs from what it decided", chosen)
+            self._unnamed(side[0], judgement, "differs from what it decided", chosen)
             return
         # A rounder value is not a wrong one.
         precise = judgement.kind == "precision"
         slug = "set-aside-less-precise" if precise else "set-aside-by-judgement"
         self._outcome(side, Outcome(slug, judgement.id))
 
-    def _unnamed(self, claim: Claim, judgement: str, how: str, others: Side) -> None:
-        """Ask for a claim to be named in the judgement that decides about it."""
-        message = f"claim {claim.id} is not named in judgement {judgement} but {how}"
-        hint = f"add {claim.id} to {judgement}, or judge anew"
-        self.differences.append(Difference((claim, *others), message, hint))
+    def _unnamed(self, claim: Claim, judgement: Judgement, how: str, others: Side) -> None:
+        self.differences.append(unnamed((claim, *others), judgement, how))
 
-    def _unjudged(self, sides: Sequence[Side], taken: str) -> None:
+    def _unjudged(self, sides: Sequence[Side], taken: Choice | None = None) -> None:
         """Report a difference that the policy decided, or could not decide."""
-        told = " against ".join(f"{side[0].quoted} ({ids(side)})" for side in sides)
-        claim = sides[0][0]
-        message = f"{slug_of(claim.subject)}, {slug_of(claim.predicate)}: {told}; {taken}"
-        claims = tuple(claim for side in sides for claim in side)
-        self.differences.append(Difference(claims, message, "add a judgement about these claims"))
+        if difference := between(sides, self.judgements, self.sources, taken):
+            self.differences.append(difference)
 
     def _two_preferred(self, chosen: Sequence[tuple[Side, Judgement]]) -> None:
         names = [f"{side[0].id} (judgement {judgement.id})" for side, judgement in chosen]
@@ -302,6 +298,7 @@ class _Rules:
 
     def _by_policy(self, sides: list[Side]) -> Iterator[Fact]:
         every = list(sides)
+        against: dict[Side, str] = {}
         for rule in self.policy.rules:
             scores = [max(score(rule, claim, self.sources) for claim in side) for side in sides]
             best = [
@@ -309,19 +306,24 @@ class _Rules:
             ]
             for side in sides:
                 if side not in best:
+                    against[side] = rule
                     self._outcome(side, Outcome(SET_ASIDE[rule]))
             sides = best
             if len(sides) == 1:
-                self._unjudged(every, f"nobody has judged it, the {WORDS[rule]} was taken")
-                yield self._keep(sides[0], rule)
+                self._unjudged(every, Choice(sides[0], rule, against))
+                yield self._keep(sides[0], rule=rule)
                 return
-        self._unjudged(every, "nobody has judged it, and it is undecided")
+        self._unjudged(every)
         for side in sides:
             self._outcome(side, Outcome("undecided"))
 
-    def _keep(self, side: Side, decided_by: str = "") -> Fact:
-        self._outcome(side, Outcome("kept"))
-        return Fact(side, decided_by)
+    def _winner(self, side: Side) -> str:
+        """Give the judgement that prefers a side which nothing competes with any more."""
+        return next((self.winners[claim.id] for claim in side if claim.id in self.winners), "")
+
+    def _keep(self, side: Side, *, judgement: str = "", rule: str = "") -> Fact:
+        self._outcome(side, Outcome(KEPT[rule] if rule else "kept", judgement or None))
+        return Fact(side, judgement or rule)
 
     def _outcome(self, side: Iterable[Claim], outcome: Outcome) -> None:
         for claim in side:

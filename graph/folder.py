@@ -10,12 +10,13 @@ from pathlib import Path
 
 from graph import yamlfile
 from graph.findings import Finding, error
+from graph.kinds import KINDS
 from graph.suggest import did_you_mean
 from graph.texts import near_slug, visible
 from graph.yamlfile import YamlFile
 from ontology.errors import CorpusError, Where
 
-PARTS = ("entities", "sources", "judgements")
+PARTS = ("entities", "sources", "judgements", "decisions")
 DROPPED = "dropped.yaml"
 
 
@@ -56,7 +57,9 @@ def read(folder: Path, part: str, findings: list[Finding], unread: set[str]) -> 
         return
     for name, is_folder in entries:
         path = f"{part}/{name}"
-        if is_folder or not name.endswith(".yaml"):
+        if is_folder and part == "entities" and name in KINDS:
+            yield from read(folder, path, findings, unread)
+        elif is_folder or not name.endswith(".yaml"):
             findings.append(_not_read(part, name, is_folder=is_folder))
             if is_folder or _is_yaml(name):
                 unread.add(part)

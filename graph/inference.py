@@ -86,7 +86,9 @@ def records(
         yield Triple(iri, RDF.type, MP.Inference)
         yield Triple(iri, MP.about, triple.subject)
         yield Triple(iri, MP.property, triple.predicate)
-        yield Triple(iri, MP.claimedObject, triple.object)
+        literal = isinstance(triple.object, Literal)
+        value = MP.claimedValue if literal else MP.claimedObject
+        yield Triple(iri, value, triple.object)
         yield Triple(iri, MP.rule, concept("rule", inference.rule))
         for premise in inference.premises:
             origins = [known[premise]] if premise in known else support(premise)

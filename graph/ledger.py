@@ -8,7 +8,7 @@ from graph.claims import Claim, Judgement
 from graph.corpus import Corpus, Placed
 from graph.facts import Outcome
 from graph.iris import thing
-from graph.model import SourceRecord
+from graph.model import IdentityRecord, SourceRecord
 from graph.values import date_literal, fold
 from graph.vocabulary import FIGURE, REMARK
 from ontology.terms import DCT, MP, OA, PROV, RDF, RDFS, SKOS, XSD, concept
@@ -37,6 +37,8 @@ def claim_triples(claim: Claim, outcome: Outcome | None) -> Iterator[Triple]:
             (PROV.hadPrimarySource, thing("source", claim.source)),
             (PROV.wasQuotedFrom, thing("fragment", claim.id)),
             (SKOS.note, Literal(claim.note, language="en") if claim.note else None),
+            (MP.proof, concept("proof", claim.proof)),
+            (MP.seenOn, claim.seen),
             *_qualifiers(claim),
         ],
     )
@@ -101,16 +103,18 @@ def judgement_triples(judgement: Judgement) -> Iterator[Triple]:
             (DCT.description, Literal(judgement.reason, language="en")),
             *((MP.judges, thing("claim", name)) for name in judgement.claims),
             *((MP.prefers, thing("claim", name)) for name in judgement.prefers),
+            (DCT.references, judgement.about),
         ],
     )
 
 
-def source_triples(corpus: Corpus, placed: Placed[SourceRecord]) -> Iterator[Triple]:
+def source_triples(
+    corpus: Corpus, placed: Placed[SourceRecord], utterance: str
+) -> Iterator[Triple]:
     """Give one source document, and the utterance it shares with others that retell it."""
     record = placed.record
     iri = thing("source", record.id)
     publisher = corpus.entities.get(record.publisher or "")
-    utterance = thing("utterance", record.utterance or record.id)
     titles = [(DCT.title, Literal(text, language=tag)) for tag, text in record.title.items()]
     yield from _pairs(
         iri,
@@ -124,18 +128,66 @@ def source_triples(corpus: Corpus, placed: Placed[SourceRecord]) -> Iterator[Tri
             (DCT.language, Literal(record.language, datatype=XSD.language)),
             (DCT.issued, date_literal(record.published) if record.published else None),
             (MP.speaksOf, date_literal(record.speaks_of) if record.speaks_of else None),
-            (MP.utterance, utterance),
+            (MP.utterance, thing("utterance", utterance)),
             (RDFS.seeAlso, NamedNode(record.url) if record.url else None),
             (MP.sha256, Literal(record.sha256) if record.sha256 else None),
             *((SKOS.note, Literal(note, language="en")) for note in record.notes),
         ],
     )
-    yield Triple(utterance, RDF.type, MP.Utterance)
 
 
-def finding_triples(name: str, message: str, claims: Iterable[str]) -> Iterator[Triple]:
-    """Give one plausibility finding, so that the ledger shows what nobody has judged yet."""
+def utterance_triples(corpus: Corpus, slug: str) -> Iterator[Triple]:
+    """Give one utterance, and why a curator takes several documents for it."""
+    iri = thing("utterance", slug)
+    yield Triple(iri, RDF.type, MP.Utterance)
+    if placed := corpus.utterances.get(slug):
+        yield Triple(iri, DCT.description, Literal(placed.record.reason, language="en"))
+
+
+def identity_triples(corpus: Corpus, placed: Placed[IdentityRecord]) -> Iterator[Triple]:
+    """Give one decision on identity as a judgement about things."""
+    record = placed.record
+    things = [thing(corpus.entities[name].kind, name) for name in record.things]
+    iri = thing("judgement", record.id)
+    yield from _pairs(
+        iri,
+        [
+            (RDF.type, MP.Judgement),
+            (SKOS.notation, Literal(record.id)),
+            (DCT.type, concept("difference-kind", "identity")),
+            (MP.verdict, concept("verdict", record.verdict)),
+            (DCT.title, Literal(_identity_title(corpus, record), language="en")),
+            (DCT.description, Literal(record.reason, language="en")),
+            *((DCT.references, each) for each in things),
+        ],
+    )
+
+
+def _identity_title(corpus: Corpus, record: IdentityRecord) -> str:
+    things = [corpus.entities[slug].record.label["en"] for slug in record.things]
+    if record.verdict == "same":
+        return f"{things[0]} is also called {' and '.join(record.names)}."
+    names = [*things, *(f"“{name}”" for name in record.names)]
+    verb = "are different things" if record.verdict == "different" else "may be the same"
+    return f"{' and '.join(names)} {verb}."
+
+
+def finding_triples(
+    name: str, message: str, claims: Iterable[Claim], *, title: str = "", kind: str = ""
+) -> Iterator[Triple]:
+    """Give one finding, so that the ledger shows what nobody has judged yet.
+
+    A difference that a rule has classified has a kind and, as judgements do, what differs as its
+    title.
+    """
     iri = thing("finding", name)
-    yield Triple(iri, RDF.type, MP.Finding)
-    yield Triple(iri, DCT.description, Literal(message, language="en"))
-    yield from (Triple(iri, PROV.wasDerivedFrom, thing("claim", claim)) for claim in claims)
+    yield from _pairs(
+        iri,
+        [
+            (RDF.type, MP.Finding),
+            (DCT.type, concept("difference-kind", kind) if kind else None),
+            (DCT.title, Literal(title, language="en") if title else None),
+            (DCT.description, Literal(message, language="en")),
+            *((PROV.wasDerivedFrom, thing("claim", claim.id)) for claim in claims),
+        ],
+    )

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from graph.identifiers import Identifiers
 from graph.texts import (
     ClaimId,
+    Day,
     FileName,
     Language,
     Number,
@@ -76,6 +77,7 @@ class ClaimRecord(Qualifiers):
     quote: Text = Field(description="The words of the source, at most 12.")
     at: tuple[int, int] | None = Field(None, description="Code points of the quote in the text.")
     note: Text | None = Field(None, description="The reading, when it is more than the words.")
+    seen: Day | None = Field(None, description="The day the words were last seen on the page.")
 
     @model_validator(mode="after")
     def _one_kind(self) -> "ClaimRecord":
@@ -102,6 +104,25 @@ class ClaimRecord(Qualifiers):
         return at
 
 
+class CandidateRecord(Qualifiers):
+    """What a program found in the text: a claim to be, once a curator accepts and completes it."""
+
+    id: ClaimId
+    found: Literal[
+        "actor", "place", "initiative", "fund", "agreement", "date", "amount", "count"
+    ] = Field(description="What was found; delete this line when you accept the candidate.")
+    subject: Slug | None = None
+    property: Word | None = Field(None, description="A claimable property of the ontology.")
+    figure: Slug | None = Field(None, description="An indicator, when the value is a number.")
+    remark: Slug | None = Field(None, description="A kind of remark, when the value is a text.")
+    value: Text
+    quoted_value: Text | None = None
+    quote: Text = Field(description="The words of the source, at most 12.")
+    at: tuple[int, int] = Field(description="Code points of the quote in the text.")
+    note: Text | None = None
+    seen: Day | None = None
+
+
 class SourceRecord(Record):
     """One document, and the claims read out of it in reading order."""
 
@@ -117,9 +138,11 @@ class SourceRecord(Record):
     file: FileName | None = None
     characters: int | None = Field(None, gt=0)
     sha256: Sha256 | None = None
-    utterance: Slug | None = Field(None, description="Sources that retell one text share it.")
     notes: tuple[Text, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
+    candidates: tuple[CandidateRecord, ...] = Field(
+        (), description="Found by `corpus new-source`; no build reads them. Accept or delete them."
+    )
 
 
 class Alias(Record):
@@ -137,7 +160,38 @@ class EntityRecord(Record):
     label: Label
     aliases: tuple[Alias, ...] = ()
     identifiers: Identifiers = Identifiers()
+    actor_kind: Slug | None = Field(None, description="What sort of body an actor is.")
+    jurisdiction: Slug | None = Field(None, description="The place an actor acts for.")
+    stub: bool = Field(default=False, description="Named by a document, not yet described.")
     note: Text | None = None
+
+
+class IdentityRecord(Record):
+    """What a curator decided about names that look alike: one thing, two, or nobody knows."""
+
+    id: ClaimId
+    verdict: Literal["same", "different", "unsure"]
+    things: tuple[Slug, ...] = Field(min_length=1)
+    names: tuple[Text, ...] = Field((), description="Names in documents that mean it, or not.")
+    reason: Text
+
+    @model_validator(mode="after")
+    def _enough(self) -> "IdentityRecord":
+        if self.verdict == "same" and (len(self.things) > 1 or not self.names):
+            hint = "list one thing and the names that mean it; merge things that are the same"
+            raise Unfit("`same` is about one thing and its names", hint)
+        if len(self.things) + len(self.names) < 2:
+            hint = "list two things, or one thing and a name that a document uses"
+            raise Unfit(f"`{self.verdict}` compares two or more", hint)
+        return self
+
+
+class UtteranceRecord(Record):
+    """Documents that retell one text, and how a curator knows."""
+
+    id: Slug
+    sources: tuple[Slug, ...] = Field(min_length=2)
+    reason: Text
 
 
 class JudgementRecord(Record):
@@ -146,6 +200,7 @@ class JudgementRecord(Record):
     id: ClaimId
     kind: Slug
     what: Text
+    about: Slug | None = Field(None, description="Whose account it matters to, if no claim says.")
     claims: tuple[ClaimId, ...] = Field(min_length=1)
     prefers: tuple[ClaimId, ...] = ()
     reason: Text

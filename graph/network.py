@@ -25,6 +25,7 @@ from graph.network_queries import (
     PARTICIPATIONS,
     PROLOGUE,
 )
+from graph.policy import STANDING
 from graph.verbs import verb
 from ontology.terms import DCT, MP, PROV, RDF, RDFS, SKOS, superclasses
 
@@ -65,11 +66,12 @@ class EdgeData(TypedDict):
     kind: str
     claims: tuple[str, ...]
     sources: tuple[str, ...]
+    utterances: tuple[str, ...]
     contested: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """One edge as a query gives it; fact is the node that carries it, if any."""
 
     source: NamedNode
@@ -85,23 +87,24 @@ def constellation(
     """Everything that the facts tie to the initiatives, in the words of one language."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(initiatives=list(initiatives), lang=lang)
     for iri in initiatives:
-        graph.add_node(iri, **_node(store, NamedNode(iri), lang))
-    for row in sorted(_rows(store, initiatives), key=_order):
+        graph.add_node(iri, **node(store, NamedNode(iri), lang))
+    for row in sorted(_rows(store, initiatives), key=order):
         for end in (row.source, row.target):
             if end.value not in graph:
-                graph.add_node(end.value, **_node(store, end, lang))
+                graph.add_node(end.value, **node(store, end, lang))
         key = f"{row.kind}:{row.key}"
         if not graph.has_edge(row.source.value, row.target.value, key):
-            data = _edge(store, row, lang)
+            data = edge(store, row, lang)
             graph.add_edge(row.source.value, row.target.value, key=key, **data)
     return graph
 
 
-def _order(row: _Row) -> tuple[str, str, str, str]:
+def order(row: Row) -> tuple[str, str, str, str]:
+    """Give the order of edges: by their ends, then by what they say."""
     return (row.source.value, row.target.value, row.kind, row.key)
 
 
-def _rows(store: Store, initiatives: Sequence[str]) -> Iterator[_Row]:
+def _rows(store: Store, initiatives: Sequence[str]) -> Iterator[Row]:
     """The edges of the initiatives, then those between what they brought in."""
     first = [
         row
@@ -111,7 +114,7 @@ def _rows(store: Store, initiatives: Sequence[str]) -> Iterator[_Row]:
             ("lineage", LINEAGE),
             ("framework", DIRECT),
         )
-        for row in _ask(store, query, kind, initiatives)
+        for row in ask(store, query, kind, initiatives)
     ]
     yield from first
     known = {*initiatives, *(end.value for row in first for end in (row.source, row.target))}
@@ -123,14 +126,14 @@ def _rows(store: Store, initiatives: Sequence[str]) -> Iterator[_Row]:
             ("management", FUND_MANAGERS),
             ("origin", CREATORS),
         )
-        for row in _ask(store, query, kind, sorted(known))
+        for row in ask(store, query, kind, sorted(known))
     ]
     yield from second
     known |= {end.value for row in second for end in (row.source, row.target)}
-    yield from _ask(store, BETWEEN_ACTORS, "relation", sorted(known))
+    yield from ask(store, BETWEEN_ACTORS, "relation", sorted(known))
 
 
-def _ask(store: Store, query: str, kind: str, about: Iterable[str]) -> Iterator[_Row]:
+def ask(store: Store, query: str, kind: str, about: Iterable[str]) -> Iterator[Row]:
     """Run one of the queries over a list of things; NamedNode refuses what is no IRI."""
     values = " ".join(str(NamedNode(iri)) for iri in about)
     found = store.query(PROLOGUE + query.replace("$things", values))
@@ -140,29 +143,32 @@ def _ask(store: Store, query: str, kind: str, about: Iterable[str]) -> Iterator[
             continue
         if slug(key) == FORWARD:
             source, target = target, source
-        yield _Row(source, target, slug(key), kind, fact if isinstance(fact, NamedNode) else None)
+        yield Row(source, target, slug(key), kind, fact if isinstance(fact, NamedNode) else None)
 
 
 def _all_named(*terms: object) -> bool:
     return all(isinstance(term, NamedNode) for term in terms)
 
 
-def _edge(store: Store, row: _Row, lang: str) -> EdgeData:
+def edge(store: Store, row: Row, lang: str) -> EdgeData:
+    """Tell an edge with the claims, documents and independent sources behind it."""
     claims = sorted(_claims(store, row), key=lambda claim: claim.value)
     sources = {
-        source.value for claim in claims for source in _objects(store, claim, PROV.hadPrimarySource)
+        source for claim in claims for source in _objects(store, claim, PROV.hadPrimarySource)
     }
+    voices = {voice for source in sources for voice in _objects(store, source, MP.utterance)}
     return EdgeData(
         key_word=row.key,
         verb=verb(row.key, lang),
         kind=row.kind,
         claims=tuple(slug(claim) for claim in claims),
-        sources=tuple(sorted(sources)),
+        sources=tuple(sorted(source.value for source in sources)),
+        utterances=tuple(sorted(voice.value for voice in voices)),
         contested=any(_contested(store, claim) for claim in claims),
     )
 
 
-def _claims(store: Store, row: _Row) -> Iterator[NamedNode]:
+def _claims(store: Store, row: Row) -> Iterator[NamedNode]:
     """The claims an edge rests on: those of its fact node, or those that state the triple."""
     if row.fact is not None:
         for quad in store.quads_for_pattern(row.fact, PROV.wasDerivedFrom, None, DefaultGraph()):
@@ -175,7 +181,7 @@ def _claims(store: Store, row: _Row) -> Iterator[NamedNode]:
             isinstance(claim, NamedNode)
             and row.source in _objects(store, claim, MP.about)
             and row.key in {slug(name) for name in _objects(store, claim, MP.property)}
-            and "kept" in {slug(outcome) for outcome in _objects(store, claim, MP.outcome)}
+            and STANDING & {slug(outcome) for outcome in _objects(store, claim, MP.outcome)}
         ):
             yield claim
 
@@ -201,7 +207,8 @@ def _facts(store: Store, subject: NamedNode, predicate: NamedNode) -> list[Named
     return sorted(things, key=lambda thing: thing.value)
 
 
-def _node(store: Store, iri: NamedNode, lang: str) -> NodeData:
+def node(store: Store, iri: NamedNode, lang: str) -> NodeData:
+    """Tell a node: its words, its kind and where it belongs."""
     kinds = _facts(store, iri, MP.actorKind)
     described = kinds[:1] or _most_specific(store, iri)
     return NodeData(

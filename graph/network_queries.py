@@ -85,3 +85,75 @@ SELECT DISTINCT ?s ?o ?key ?fact WHERE {
   ?s ?key ?o .
   VALUES ?o { $things }
 }"""
+
+#: What an actor takes part in, and in which role.
+TAKES_PART: Final = """
+SELECT DISTINCT ?s ?o ?key ?fact WHERE {
+  VALUES ?s { $things }
+  ?fact a mp:Participation ; mp:participant ?s ; mp:about ?o ; mp:role ?key .
+}"""
+
+#: What an actor pays for.
+GIVES: Final = """
+SELECT DISTINCT ?s ?o ?key ?fact WHERE {
+  VALUES ?s { $things }
+  ?fact a mp:Funding ; mp:giver ?s ; mp:about ?o .
+  BIND(role:funder AS ?key)
+}"""
+
+#: The funds that an actor pays through.
+GIVES_THROUGH: Final = """
+SELECT DISTINCT ?s ?o ?key ?fact WHERE {
+  VALUES ?s { $things }
+  ?fact a mp:Funding ; mp:giver ?s ; mp:through ?o .
+  BIND(mp:through AS ?key)
+}"""
+
+#: What is paid through a fund, and who pays through it.
+PAID_THROUGH: Final = """
+SELECT DISTINCT ?s ?o ?key ?fact WHERE {
+  VALUES ?fund { $things }
+  { ?o mp:fundedThrough ?fund . BIND(?fund AS ?s)
+    OPTIONAL { ?fact a mp:Funding ; mp:through ?fund ; mp:about ?o } BIND(role:funder AS ?key) }
+  UNION
+  { ?fact a mp:Funding ; mp:through ?fund ; mp:giver ?s .
+    BIND(?fund AS ?o) BIND(mp:through AS ?key) }
+}"""
+
+
+def _back_links(*properties: str) -> str:
+    """Ask for plain statements with these properties, towards the things asked for."""
+    return f"""
+SELECT DISTINCT ?s ?o ?key ?fact WHERE {{
+  VALUES ?o {{ $things }}
+  VALUES ?key {{ {" ".join(properties)} }}
+  ?s ?key ?o .
+}}"""
+
+
+#: What an actor manages.
+MANAGED: Final = _back_links("mp:managedBy")
+
+#: What rests on an agreement, follows a model, includes an instrument, or was made by an actor.
+RESTING: Final = _back_links("mp:restsOn", "mp:followsModel", "mp:includes", "mp:createdBy")
+
+#: Who agreed, and what an actor agreed to.
+PARTIES: Final = _links("mp:party", "mp:includes")
+PARTY_TO: Final = _back_links("mp:party")
+
+#: What came before and after a thing.
+SUCCESSION: Final = """
+SELECT DISTINCT ?s ?o ?key ?fact WHERE {
+  VALUES ?thing { $things }
+  ?fact a mp:LineageLink ; mp:later ?s ; mp:earlier ?o ; dct:type ?key .
+  FILTER(?s = ?thing || ?o = ?thing)
+}"""
+
+#: Counterparts, the whole and the parts of a body, and the people who work there.
+NEIGHBOURS: Final = """
+SELECT DISTINCT ?s ?o ?key ?fact WHERE {
+  VALUES ?thing { $things }
+  { VALUES ?key { mp:counterpartOf org:subOrganizationOf } ?thing ?key ?o . BIND(?thing AS ?s) }
+  UNION
+  { VALUES ?key { org:memberOf org:subOrganizationOf } ?s ?key ?thing . BIND(?thing AS ?o) }
+}"""

@@ -187,6 +187,8 @@ LINEAGE_KINDS = {
     MP.buildsOn: "builds-on",
     MP.followUpOf: "follow-up-of",
     MP.supportContinuesThrough: "support-continues-through",
+    MP.replicates: "replicates",
+    MP.successorOf: "successor-of",
 }
 
 

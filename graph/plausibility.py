@@ -19,6 +19,7 @@ from graph.facts import FactSet
 from graph.findings import Finding, Level
 from graph.iris import slug
 from graph.nodes import lineage_ends
+from graph.policy import STANDING
 from graph.values import bounds, plain
 from graph.vocabulary import FIGURE, LINEAGE
 from ontology.terms import MP
@@ -78,7 +79,7 @@ def findings(
             continue
         names = {claim.id for claim in doubt.claims}
         judged = doubt.judged_by(judgements)
-        facts = all(factset.outcomes[name].slug == "kept" for name in names)
+        facts = all(factset.outcomes[name].slug in STANDING for name in names)
         if judged:
             level, hint = Level.NOTE, f"judged in {', '.join(judged)}"
         else:
@@ -97,12 +98,17 @@ def _dates(claims: Iterable[Claim], prop: NamedNode) -> Mapping[NamedNode, list[
     return {subject: [tuple(side) for side in sides.values()] for subject, sides in found.items()}
 
 
-def _first(side: Side) -> str:
+def _first(side: Side) -> str | None:
     return bounds(side[0].value.value)[0]
 
 
-def _last(side: Side) -> str:
+def _last(side: Side) -> str | None:
     return bounds(side[0].value.value)[1]
+
+
+def _before(last: str | None, first: str | None) -> bool:
+    """Whether one time is over before another begins; an open end proves nothing."""
+    return last is not None and first is not None and last < first
 
 
 def _told(side: Side) -> str:
@@ -114,7 +120,7 @@ def _ends_first(claims: Sequence[Claim]) -> Iterator[Doubt]:
     starts = _dates(claims, MP.startDate)
     for subject, ends in _dates(claims, MP.endDate).items():
         for end, start in product(ends, starts.get(subject, [])):
-            if _last(end) < _first(start):
+            if _before(_last(end), _first(start)):
                 name = slug(subject)
                 message = f"{name} ends ({_told(end)}) before it begins ({_told(start)})"
                 code = f"end-before-start.{name}.{start[0].id}.{end[0].id}"
@@ -128,7 +134,7 @@ def _successor_first(claims: Sequence[Claim]) -> Iterator[Doubt]:
             continue
         earlier, later = lineage_ends(link)
         for first, second in product(starts.get(earlier, []), starts.get(later, [])):
-            if _last(second) < _first(first):
+            if _before(_last(second), _first(first)):
                 message = (
                     f"{slug(later)} follows {slug(earlier)} ({link.id}) but begins before it"
                     f" ({_told(second)}; {_told(first)})"
@@ -143,7 +149,7 @@ def _result_first(claims: Sequence[Claim]) -> Iterator[Doubt]:
         if not _is_result(claim) or claim.as_of is None:
             continue
         for start in starts.get(claim.subject, []):
-            if bounds(claim.as_of.value)[1] < _first(start):
+            if _before(bounds(claim.as_of.value)[1], _first(start)):
                 message = (
                     f"{slug(claim.subject)}: the result {claim.quoted} ({claim.id}) is dated"
                     f" {claim.as_of.value}, before the start ({_told(start)})"

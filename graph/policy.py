@@ -16,12 +16,19 @@ OFFICIAL = (
     "agreement-text",
     "open-data-record",
     "dataset",
+    "policy-page",
     "project-page",
+    "call-for-proposals",
+    "organisation-page",
     "press-release",
     "report",
+    "research-article",
     "case-study",
     "programme-page",
+    "event-page",
     "news",
+    "encyclopedia",
+    "blog",
 )
 
 
@@ -38,7 +45,15 @@ def score(rule: str, claim: Claim, sources: Mapping[str, Source]) -> float:
 
 
 def _latest(_: Claim, source: Source) -> float:
-    return date.fromisoformat(bounds(source.speaks_of)[1]).toordinal() if source.speaks_of else 0
+    if not source.speaks_of:
+        return 0
+    first, last = bounds(source.speaks_of)
+    # A document about a time whose end is open speaks at least of its beginning.
+    return _day(last or first)
+
+
+def _day(day: str | None) -> int:
+    return date.fromisoformat(day).toordinal() if day else 0
 
 
 def _official(_: Claim, source: Source) -> float:
@@ -53,10 +68,12 @@ def _precise(claim: Claim, _: Source) -> float:
     if not isinstance(claim.value, Literal):
         return 0
     try:
-        first, last = (date.fromisoformat(day).toordinal() for day in bounds(claim.value.value))
+        first, last = bounds(claim.value.value)
     except ValueError:
         return 0
-    return -bisect_left(_PERIODS, last - first + 1)
+    if first is None or last is None:
+        return -len(_PERIODS) - 1  # nothing is less precise than a time without an end
+    return -bisect_left(_PERIODS, _day(last) - _day(first) + 1)
 
 
 # Days in a day, the longest month, the longest quarter, the longest year.
@@ -73,6 +90,12 @@ SET_ASIDE = {
     "official": "set-aside-less-official",
     "precise": "set-aside-less-precise",
 }
+
+KEPT = {"latest": "kept-latest", "official": "kept-official", "precise": "kept-precise"}
+"""The outcome of a claim that a rule of the policy chose."""
+
+STANDING = frozenset({"kept", *KEPT.values()})
+"""The outcomes of claims that are behind a fact."""
 
 WORDS = {
     "latest": "latest document",

@@ -25,6 +25,8 @@ USES = {
     "buildsOn": _PERIOD,
     "followUpOf": _PERIOD,
     "supportContinuesThrough": _PERIOD,
+    "replicates": _PERIOD,
+    "successorOf": _PERIOD,
     "officialName": _NAME,
     "alternativeName": _NAME,
     "jobTitle": _NAME,
@@ -42,6 +44,8 @@ class Misuse:
     key: str
     message: str
     hint: str
+    wanting: str = ""
+    """The key that is missing, when that is what is wrong."""
 
 
 def misuses(record: ClaimRecord) -> Iterator[Misuse]:
@@ -70,24 +74,27 @@ def _instead(key: str) -> str:
 def _wanting(name: str, given: set[str]) -> Iterator[Misuse]:
     """Find what a figure or a sum of money lacks to be understood."""
     if name == "figure" and "unit" not in given:
-        yield Misuse("figure", "a figure needs a unit", "add `unit:`, such as person or EUR")
+        hint = "add `unit:`, such as person or EUR"
+        yield Misuse("figure", "a figure needs a unit", hint, "unit")
     if "amount" in given and "unit" not in given:
-        yield Misuse("amount", "an amount needs a unit", "add `unit:`, such as EUR")
+        yield Misuse("amount", "an amount needs a unit", "add `unit:`, such as EUR", "unit")
     if name in {"fundedBy", "fundedThrough"} and "unit" in given and "amount" not in given:
-        yield Misuse("unit", "unit is used with an amount only", "remove it, or add `amount:`")
+        hint = "remove it, or add `amount:`"
+        yield Misuse("unit", "unit is used with an amount only", hint, "amount")
     if name == "fundedThrough" and "giver" not in given:
         for key in sorted({"amount", "share", *_PERIOD} & given):
             hint = "add `giver:`, who gives the money through this fund"
-            yield Misuse(key, f"{key} is not used by fundedThrough without a giver", hint)
+            message = f"{key} is not used by fundedThrough without a giver"
+            yield Misuse(key, message, hint, "giver")
 
 
 def _backwards(record: ClaimRecord) -> Iterator[Misuse]:
     if not record.from_ or not record.until:
         return
     try:
-        late = bounds(record.from_)[0] > bounds(record.until)[1]
+        first, last = bounds(record.from_)[0], bounds(record.until)[1]
     except ValueError:
         return  # the date has a finding of its own
-    if late:
+    if first and last and first > last:
         message = f"from {record.from_} is later than until {record.until}"
         yield Misuse("from", message, "write the earlier date as `from:`")

@@ -1,5 +1,7 @@
 """Turns pydantic's validation errors into findings that a curator can act on."""
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
@@ -7,8 +9,8 @@ from pydantic import BaseModel, ValidationError
 
 from graph import identifiers, texts
 from graph.findings import Finding, error
-from graph.model import Record, hyphenated
-from graph.suggest import did_you_mean
+from graph.model import ClaimRecord, Record, hyphenated
+from graph.suggest import did_you_mean, of_scheme
 from graph.yamlfile import Path_, YamlFile
 
 _ADVICE = texts.ADVICE | identifiers.ADVICE
@@ -25,6 +27,16 @@ _SHAPES = {
     "decimal_type": "write digits only, such as 94.99",
     "int_type": "write a whole number in digits",
 }
+# The scheme from which the word of a field is taken.
+_SCHEMES = {
+    "genre": "genre",
+    "role": "role",
+    "figure": "indicator",
+    "remark": "remark-kind",
+    "actor-kind": "actor-kind",
+    "kind": "difference-kind",
+}
+_PLAIN_TITLE = re.compile(r"[^\W_][^:#,{}\[\]&*?|>'\"%@`\\]*")
 
 
 def explain(
@@ -48,19 +60,50 @@ def _words(kind: str, name: str, item: Any, model: type[BaseModel]) -> tuple[str
     if kind == "missing":
         return _missing(name, item["loc"])
     if kind == "extra_forbidden":
-        known = [field.alias or key for key, field in model.model_fields.items()]
-        return f"{name} is not a key of this record", did_you_mean(str(item["loc"][-1]), known)
+        return f"{name} is not a key of this record", _instead(str(item["loc"][-1]), model)
     if kind == "literal_error":
         return f"{name} cannot be {_quoted(given)}", _options(str(given), str(context["expected"]))
     if kind == "string_pattern_mismatch":
-        pattern = context["pattern"]
-        advice = _ADVICE.get(pattern, f"it must match {pattern}")
-        return f"{name} {_quoted(given)} is not well formed", advice
+        advice = _fitting(str(item["loc"][-1]), given, context["pattern"])
+        shown = f"{_quoted(given)} is not well formed" if given else "is empty"
+        return f"{name} {shown}", advice
+    if kind in _SHAPES:
+        return _misshapen(kind, name, given, str(item["loc"][-1]) if item["loc"] else "")
+    return _measured(kind, name, item, context)
+
+
+def _misshapen(kind: str, name: str, given: object, field: str) -> tuple[str, str]:
+    """Say what shape is needed; a text is shown in that shape."""
     if kind == "tuple_type" and isinstance(given, str):
         return f"{name} is a text where a list is needed", f"write [{given[:60]}]"
-    if kind in _SHAPES:
-        return f"{name} has the wrong shape ({_shape(given)})", _SHAPES[kind]
-    return _measured(kind, name, item, context)
+    if kind == "dict_type" and isinstance(given, str) and field in {"title", "label"}:
+        return f"{name} is a text without its language", f"write {{en: {_in_braces(given)}}}"
+    return f"{name} has the wrong shape ({_shape(given)})", _SHAPES[kind]
+
+
+def _fitting(field: str, given: object, pattern: str) -> str:
+    """Say what to write for a text of the wrong form, as near to what was written as can be."""
+    if not isinstance(given, str) or not given:
+        return _ADVICE.get(pattern, f"it must match {pattern}")
+    if field in _SCHEMES:
+        return of_scheme(_SCHEMES[field], texts.near_slug(given))
+    if pattern == texts.SLUG:
+        return f"write small letters, digits and single hyphens, such as {texts.near_slug(given)}"
+    return _ADVICE.get(pattern, f"it must match {pattern}")
+
+
+def _in_braces(text: str) -> str:
+    """Write the beginning of a text as YAML reads it between braces."""
+    shown = text if len(text) <= 80 else f"{text[:80]}…"
+    return shown if _PLAIN_TITLE.fullmatch(shown) else json.dumps(shown, ensure_ascii=False)
+
+
+def _instead(key: str, model: type[BaseModel]) -> str:
+    """Say what to do with a key that a record does not have."""
+    if key == "found" and model is ClaimRecord:
+        return "delete the line: only candidates have it"
+    known = [field.alias or name for name, field in model.model_fields.items()]
+    return did_you_mean(key, known)
 
 
 def _unfit(failure: ValueError, name: str, *, whole: bool) -> tuple[str, str]:
@@ -87,6 +130,9 @@ def _measured(kind: str, name: str, item: Any, context: dict[str, Any]) -> tuple
     if kind == "string_too_short":
         return f"{name} is empty", "write a text after the colon, or remove the line"
     if kind == "too_short":
+        least = context.get("min_length", 1)
+        if least > 1:
+            return f"{name} needs at least {least} entries", "add another one to the list"
         return f"{name} is empty", "write at least one entry, such as `en: A name` or [R1]"
     if kind == "too_long":
         return f"{name} has too many items", f"keep {context.get('max_length')} of them"

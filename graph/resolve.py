@@ -2,17 +2,26 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
+from graph import decisions
 from graph.claims import Claim, Judgement, Source, Value
 from graph.corpus import Corpus, Placed, PlacedClaim, PlacedEntity
 from graph.findings import Finding, error
 from graph.iris import thing
 from graph.kinds import classes_of, is_a, kind_of
-from graph.model import ClaimRecord, EntityRecord, JudgementRecord, SourceRecord
+from graph.model import (
+    ClaimRecord,
+    EntityRecord,
+    IdentityRecord,
+    JudgementRecord,
+    SourceRecord,
+)
 from graph.qualifiers import misuses
-from graph.suggest import did_you_mean
+from graph.suggest import among, did_you_mean, of_scheme
+from graph.unknown import UnknownEntities
 from graph.values import count_literal, date_literal, decimal_literal, plain
 from graph.vocabulary import FIGURE, REMARK, literal_reader
 from ontology import terms
@@ -43,6 +52,10 @@ def resolve(corpus: Corpus) -> Resolved:
         resolver.claim(corpus.claims[name])
     for name in sorted(corpus.judgements):
         resolver.judgement(corpus.judgements[name])
+    for name in sorted(corpus.identities):
+        resolver.identity(corpus.identities[name])
+    resolved.findings.extend(resolver.unknown.findings())
+    resolved.findings.extend(decisions.findings(corpus))
     return resolved
 
 
@@ -54,10 +67,21 @@ class _AlreadySaid(Exception):  # noqa: N818 - a signal inside this file, never 
     """A reference to something that is there but broken, which has its finding already."""
 
 
+class _UnknownEntity(Exception):  # noqa: N818 - a signal inside this file, never seen outside
+    """A reference to something that is not there: its name, and what it would have to be."""
+
+    def __init__(self, slug: str, allowed: NamedNode) -> None:
+        super().__init__(slug)
+        self.slug = slug
+        self.allowed = allowed
+
+
 class _Resolver:
     def __init__(self, corpus: Corpus, resolved: Resolved) -> None:
         self.corpus = corpus
         self.out = resolved
+        self.utterances = decisions.utterances(corpus)
+        self.unknown = UnknownEntities(corpus)
 
     def entity(self, slug: str, placed: PlacedEntity) -> None:
         """Resolve an entity's class and check its names and aliases."""
@@ -76,6 +100,7 @@ class _Resolver:
         self.out.types[thing(placed.kind, slug)] = frozenset(
             {known[record.type], *terms.superclasses(known[record.type])}
         )
+        self._classified(slug, placed)
         for language in ("en", "fr", "nl"):
             if language not in record.label:
                 hint = f"add `{language}:` under label"
@@ -90,6 +115,19 @@ class _Resolver:
                 message = f"{slug}: unknown source {named!r}"
                 self._error("reference", message, placed.where("aliases", index, "source"), hint)
 
+    def _classified(self, slug: str, placed: PlacedEntity) -> None:
+        """Check what a curator sorts an actor by: its kind and the place it acts for."""
+        record = placed.record
+        if (record.actor_kind or record.jurisdiction) and not is_a(MP[record.type], MP.Actor):
+            key = "actor-kind" if record.actor_kind else "jurisdiction"
+            message = f"{slug} is no actor, so it has no {key}"
+            self._error("type", message, placed.where(key), "remove it, or correct the type")
+        with_place: list[tuple[str, Callable[[], object]]] = [
+            ("actor-kind", lambda: record.actor_kind and _concept("actor-kind", record.actor_kind)),
+            ("jurisdiction", lambda: self._one(record.jurisdiction, MP.Place)),
+        ]
+        self._try_all(f"entity {slug}", placed, with_place)
+
     def _misplaced(self, slug: str, placed: PlacedEntity, given: NamedNode) -> None:
         """Say that an entity stands in the file of another kind, and where it belongs."""
         home = kind_of(given)
@@ -103,13 +141,14 @@ class _Resolver:
         record = placed.record
         speaks_of = record.speaks_of or record.published or ""
         with_place: list[tuple[str, Callable[[], object]]] = [
-            ("publisher", lambda: record.publisher and self._thing(record.publisher)),
+            ("publisher", lambda: self._one(record.publisher, MP.Actor)),
             ("genre", lambda: _concept("genre", record.genre)),
+            ("language", lambda: _concept("language", record.language.split("-")[0])),
             ("published", lambda: record.published and date_literal(record.published)),
             ("speaks-of", lambda: record.speaks_of and date_literal(record.speaks_of)),
         ]
         if self._try_all(f"source {slug}", placed, with_place):
-            self.out.sources[slug] = Source(slug, speaks_of, record.genre)
+            self.out.sources[slug] = Source(slug, speaks_of, record.genre, self.utterances[slug])
 
     def claim(self, placed: PlacedClaim) -> None:
         """Resolve a claim; each part that fails is a finding of its own."""
@@ -122,12 +161,17 @@ class _Resolver:
             ("role" if record.property else parts.kind, parts.detail),
             *[(name.replace("_", "-").strip("-"), read) for name, read in parts.qualifiers.items()],
         ]
-        misused = list(misuses(record))
+        # What could not even be read has its finding; it is not called missing as well.
+        faulty = self.corpus.broken.fields.get((placed.file.name, placed.path), frozenset())
+        reads = [(name, read) for name, read in reads if name not in faulty]
+        misused = [each for each in misuses(record) if faulty.isdisjoint({each.key, each.wanting})]
         for misuse in misused:
             message = f"claim {record.id}: {misuse.message}"
             self._error("qualifier", message, placed.where(misuse.key), misuse.hint)
-        if self._try_all(f"claim {record.id}", placed, reads) and not misused:
-            self.out.claims.append(parts.finish(placed.source, placed.where()))
+        if self._try_all(f"claim {record.id}", placed, reads) and not (misused or faulty):
+            source = self.corpus.sources.get(placed.source)
+            found = parts.finish(source.record if source else None, placed.source, placed.where())
+            self.out.claims.append(found)
 
     def judgement(self, placed: Placed[JudgementRecord]) -> None:
         """Check that a judgement's kind and claims exist, and that it prefers one of them."""
@@ -136,6 +180,7 @@ class _Resolver:
             ("kind", lambda: _concept("difference-kind", record.kind)),
             ("claims", lambda: [self._claim_id(name) for name in record.claims]),
             ("prefers", lambda: [_among(name, record.claims) for name in record.prefers]),
+            ("about", lambda: record.about and self._thing(record.about)),
         ]
         if self._try_all(f"judgement {record.id}", placed, reads):
             self.out.judgements.append(
@@ -147,8 +192,16 @@ class _Resolver:
                     record.prefers,
                     record.reason,
                     placed.where(),
+                    self._thing(record.about) if record.about else None,
                 )
             )
+
+    def identity(self, placed: Placed[IdentityRecord]) -> None:
+        """Check that the things exist that a decision is about."""
+        for index, slug in enumerate(placed.record.things):
+            if slug not in self.corpus.entities and not self.corpus.has_broken_entity(slug):
+                where = placed.where("things", index)
+                self.unknown.add(slug, where, f"decision {placed.record.id}", MP.Entity)
 
     def _claim_id(self, name: str) -> str:
         if name not in self.corpus.claims:
@@ -158,18 +211,20 @@ class _Resolver:
             raise _Unresolved(f"there is no claim {name}", hint=hint)
         return name
 
-    def _thing(self, slug: str) -> NamedNode:
+    def _thing(self, slug: str, allowed: NamedNode = MP.Entity) -> NamedNode:
         entity = self.corpus.entities.get(slug)
         if entity is None:
             if self.corpus.has_broken_entity(slug):
                 raise _AlreadySaid
-            hint = f"{did_you_mean(slug, self.corpus.entities)} Or add it under entities/."
-            raise _Unresolved(f"unknown entity {slug!r}", hint=hint)
+            raise _UnknownEntity(slug, allowed)
         return thing(entity.kind, slug)
+
+    def _one(self, slug: str | None, allowed: NamedNode) -> NamedNode | None:
+        return self._thing(slug, allowed) if slug else None
 
     def thing_of(self, slug: str, allowed: NamedNode) -> NamedNode:
         """Resolve a slug to a thing of the allowed class."""
-        iri = self._thing(slug)
+        iri = self._thing(slug, allowed)
         # An entity whose own type is unknown has its finding already.
         if iri in self.out.types and allowed not in self.out.types[iri]:
             wanted = terms.label(allowed, "en")
@@ -182,7 +237,7 @@ class _Resolver:
     def _try_all(
         self,
         what: str,
-        placed: Placed[ClaimRecord] | Placed[SourceRecord] | Placed[JudgementRecord],
+        placed: Placed[Any],
         reads: Iterable[tuple[str, Callable[[], object]]],
     ) -> bool:
         """Run every read, so that all faults of one record are reported together."""
@@ -192,6 +247,9 @@ class _Resolver:
                 read()
             except _AlreadySaid:
                 good = False
+            except _UnknownEntity as failure:
+                good = False
+                self.unknown.add(failure.slug, placed.where(name), what, failure.allowed)
             except PartnershipsError as failure:
                 good = False
                 message = f"{what}: {failure.message}"
@@ -228,7 +286,7 @@ class _ClaimParts:
         """Give the ontology's entry of the claim's property."""
         name, known = self.record.property or "", terms.properties()
         if name not in known:
-            raise _Unresolved(f"unknown property {name!r}", hint=did_you_mean(name, known))
+            raise _Unresolved(f"unknown property {name!r}", hint=among("property", name, known))
         return known[name]
 
     def predicate(self) -> NamedNode:
@@ -259,6 +317,9 @@ class _ClaimParts:
             return Literal(record.value, language=record.language or "en")
         if info.scheme:
             return _concept(info.scheme, record.value)
+        if record.value == record.subject:
+            message = f"{record.subject} cannot be linked to itself by {record.property}"
+            raise _Unresolved(message, hint="correct the subject or the value")
         return self.resolver.thing_of(record.value, info.range)
 
     def detail(self) -> NamedNode | None:
@@ -275,12 +336,12 @@ class _ClaimParts:
     def _one(self, slug: str | None, allowed: NamedNode) -> NamedNode | None:
         return self.resolver.thing_of(slug, allowed) if slug else None
 
-    def finish(self, source: str, where: Where) -> Claim:
+    def finish(self, source: SourceRecord | None, slug: str, where: Where) -> Claim:
         """Put the parts together, once each of them is known to be sound."""
         record = self.record
         return Claim(
             id=record.id,
-            source=source,
+            source=slug,
             subject=self.subject(),
             predicate=self.predicate(),
             value=self.value(),
@@ -290,6 +351,8 @@ class _ClaimParts:
             at=record.at,
             detail=self.detail(),
             note=record.note,
+            proof=proof(record, source),
+            seen=_date(record.seen),
             as_of=_date(record.as_of),
             start=_date(record.from_),
             end=_date(record.until),
@@ -306,6 +369,13 @@ class _ClaimParts:
         )
 
 
+def proof(record: ClaimRecord, source: SourceRecord | None) -> str:
+    """Say how far the words of a claim are proven: in a text held, on the page, or not since."""
+    if record.at and source and source.sha256:
+        return "proven"
+    return "seen" if record.seen else "noted"
+
+
 def _date(text: str | None) -> Literal | None:
     return date_literal(text) if text else None
 
@@ -317,9 +387,8 @@ def _number(text: str) -> Literal:
 def _concept(scheme: str, slug: str) -> NamedNode:
     try:
         return concept(scheme, slug)
-    except UnknownTerm as failure:
-        hint = failure.hint or "see ontology/schemes/"
-        raise _Unresolved(f"unknown {scheme} {slug!r}", hint=hint) from None
+    except UnknownTerm:
+        raise _Unresolved(f"unknown {scheme} {slug!r}", hint=of_scheme(scheme, slug)) from None
 
 
 def _among(name: str, claims: tuple[str, ...]) -> str:

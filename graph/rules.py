@@ -67,7 +67,9 @@ def _figure(slug: str, kind: NamedNode, status: str) -> Rule:
 
 
 def _model(slug: str, predicate: NamedNode, value: NamedNode) -> Rule:
-    return Rule(slug, ("x", predicate, value), (("x", MP.followsModel, _MODEL),))
+    """Conclude from the model: only of initiatives, for an agreement may follow it too."""
+    body = (("x", RDF.type, MP.Initiative), ("x", MP.followsModel, _MODEL))
+    return Rule(slug, ("x", predicate, value), body)
 
 
 RULES: tuple[Rule, ...] = (

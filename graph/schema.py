@@ -8,7 +8,13 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from graph.model import EntityRecord, JudgementRecord, SourceRecord
+from graph.model import (
+    EntityRecord,
+    IdentityRecord,
+    JudgementRecord,
+    SourceRecord,
+    UtteranceRecord,
+)
 from graph.texts import Slug
 from graph.vocabulary import by_iri
 from ontology import terms
@@ -17,7 +23,10 @@ _FILES: dict[str, Any] = {
     "source": SourceRecord,
     "entities": dict[Slug, EntityRecord],
     "judgements": list[JudgementRecord],
+    "identity": list[IdentityRecord],
+    "utterances": list[UtteranceRecord],
 }
+_CLAIMS = ("ClaimRecord", "CandidateRecord")
 
 
 def schemas() -> dict[str, str]:
@@ -37,7 +46,7 @@ def _schema(name: str, kind: Any) -> str:  # noqa: ANN401 - any type pydantic ca
 def _offer(schema: dict[str, Any]) -> None:
     """Put the words of the vocabulary into the schema, so that an editor can offer them."""
     definitions = schema.get("$defs", {})
-    if claim := definitions.get("ClaimRecord"):
+    for claim in (definitions[name] for name in _CLAIMS if name in definitions):
         words = {
             "property": sorted(info.name for info in by_iri().values()),
             "figure": _slugs("indicator"),
@@ -47,6 +56,8 @@ def _offer(schema: dict[str, Any]) -> None:
         }
         for field, options in words.items():
             claim["properties"][field] = {"enum": options}
+    if entity := definitions.get("EntityRecord"):
+        entity["properties"]["actor-kind"] = {"enum": _slugs("actor-kind")}
     if judgement := definitions.get("JudgementRecord"):
         judgement["properties"]["kind"] = {"enum": _slugs("difference-kind")}
     if "genre" in schema.get("properties", {}):

@@ -1,7 +1,10 @@
 """Typed values: dates of any precision (EDTF), numbers, durations, booleans and texts.
 
 Source of the date notation: Extended Date/Time Format (Library of Congress, 2019), level 0 plus
-the quarters of level 2 (2020-34 is the second quarter), which are read as intervals.
+the seasons of level 1 (2019-21 is spring) and the quarters of level 2 (2020-34 is the second
+quarter), which are read as intervals, and intervals with an open or unknown end (2019/.., 2019/,
+/2019). Seasons have their northern meaning: spring is March to May, summer June to August, autumn
+September to November, and the winter 2019-24 is December 2019 to February 2020.
 """
 
 import re
@@ -11,14 +14,18 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.texts import Unfit, is_number, not_a_number, short
+from graph.texts import Unfit, is_number, not_a_number, short, web_address
 from ontology.terms import EDTF, XSD
 
 # Every pattern is matched in full and takes ASCII digits only.
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _YEAR = re.compile(r"[0-9]{4}")
-_QUARTER = re.compile(r"([0-9]{4})-(3[3-6])")
+# 21 to 24 are seasons, spring first; 33 to 36 are quarters.
+_SEASON = re.compile(r"([0-9]{4})-(2[1-4]|3[3-6])")
+_FIRST_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10}
+# Two dots say that it goes on, nothing that nobody knows: of either the days cannot be reckoned.
+_OPEN = ("", "..")
 _N = "([0-9]{1,6})"
 _DURATION = re.compile(
     rf"P(?=[0-9T])(?:{_N}Y)?(?:{_N}M)?(?:{_N}W)?(?:{_N}D)?"
@@ -32,25 +39,29 @@ def date_literal(text: str) -> Literal:
 
     Raises ValueError, in words for a curator, for a date that does not exist.
     """
-    if quarter := _QUARTER.fullmatch(text):
-        _year(quarter[1])
-        return Literal(_quarter(quarter[1], int(quarter[2])), datatype=EDTF.EDTF)
+    if season := _SEASON.fullmatch(text):
+        return Literal(_months(season[1], int(season[2])), datatype=EDTF.EDTF)
     if "/" in text:
-        first, last = _interval(text)
-        if bounds(first)[0] > bounds(last)[1]:
+        first, last = bounds(text)
+        if first and last and first > last:
             raise Unfit(f"the interval {text} ends before it begins", "write the earlier first")
         return Literal(text, datatype=EDTF.EDTF)
     return Literal(text, datatype=_datatype(text))
 
 
-def bounds(text: str) -> tuple[str, str]:
-    """Give the first and the last day (ISO) that a date of any precision covers."""
-    if quarter := _QUARTER.fullmatch(text):
-        _year(quarter[1])
-        return bounds(_quarter(quarter[1], int(quarter[2])))
+def bounds(text: str) -> tuple[str | None, str | None]:
+    """Give the first and the last day (ISO) that a date of any precision covers.
+
+    None stands for the open or unknown end of an interval, and never for both ends.
+    """
+    if season := _SEASON.fullmatch(text):
+        return bounds(_months(season[1], int(season[2])))
     if "/" in text:
         first, last = _interval(text)
-        return bounds(first)[0], bounds(last)[1]
+        return (
+            None if first in _OPEN else bounds(first)[0],
+            None if last in _OPEN else bounds(last)[1],
+        )
     _datatype(text)
     if _YEAR.fullmatch(text):
         return f"{text}-01-01", f"{text}-12-31"
@@ -60,22 +71,31 @@ def bounds(text: str) -> tuple[str, str]:
 
 
 def _interval(text: str) -> tuple[str, str]:
-    """Take an interval apart; both ends are days, months or years and nothing finer said."""
+    """Take an interval apart; its ends are days, months, years or open, and not both open."""
     first, _, last = text.partition("/")
     if "/" in last:
         raise Unfit(f"{short(text)} is not a date: it has more than two ends", _DATE_HINT)
+    if first in _OPEN and last in _OPEN:
+        raise Unfit(f"{short(text)} is not a date: both its ends are open", _DATE_HINT)
     for end in (first, last):
-        if quarter := _QUARTER.fullmatch(end):
-            months = _quarter(quarter[1], int(quarter[2]))
-            message = f"{short(text)} is not a date: an interval cannot have the quarter {end}"
+        if season := _SEASON.fullmatch(end):
+            kind = "season" if season[2] < "30" else "quarter"
+            months = _months(season[1], int(season[2]))
+            message = f"{short(text)} is not a date: an interval cannot have the {kind} {end}"
             raise Unfit(message, f"write months; {end} is {months}")
-        _datatype(end)
+        if end not in _OPEN:
+            _datatype(end)
     return first, last
 
 
-def _quarter(year: str, code: int) -> str:
-    first = (code - 33) * 3 + 1
-    return f"{year}-{first:02}/{year}-{first + 2:02}"
+def _months(year: str, code: int) -> str:
+    """Give the three months of a season or a quarter as an interval; winter ends next year."""
+    _year(year)
+    first = _FIRST_MONTHS[code]
+    later, last = divmod(first + 1, 12)
+    if later and year == "9999":
+        raise Unfit("the winter of 9999 ends in a year that cannot be written", _DATE_HINT)
+    return f"{year}-{first:02}/{int(year) + later:04}-{last + 1:02}"
 
 
 def _datatype(text: str) -> NamedNode:
@@ -145,6 +165,15 @@ def duration_literal(text: str) -> Literal:
     )
 
 
+def length(text: str) -> tuple[int, int]:
+    """Give the months and days of a duration; part of a day counts as a day."""
+    parts = _DURATION.fullmatch(text)
+    if not parts:
+        raise Unfit(f"{short(text)} is not a duration", "write P5M for five months")
+    years, months, weeks, days, *hours = (int(part or 0) for part in parts.groups())
+    return 12 * years + months, 7 * weeks + days + any(hours)
+
+
 def _duration(months: int, days: int, seconds: int) -> str:
     """Write a duration in its one form: months, days, and what is less than a day."""
     more_days, seconds = divmod(seconds, 86_400)
@@ -158,6 +187,11 @@ def _duration(months: int, days: int, seconds: int) -> str:
     if not day_text and not time_text:
         raise Unfit("a duration of nothing is no duration", "leave the claim out")
     return f"P{day_text}{'T' if time_text else ''}{time_text}"
+
+
+def address_literal(text: str) -> Literal:
+    """Type a web address as xsd:anyURI; raises ValueError for what is none."""
+    return Literal(web_address(text), datatype=XSD.anyURI)
 
 
 def fold(text: str) -> str:

@@ -2,12 +2,15 @@
 """Bad input meets one clear message with file, line and remedy; the last build stays."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from graph.model import EntityRecord
+from graph.yamlfile import parse
 from partnerships import main
 
 Spoil = Callable[[str, str, str], Path]
@@ -38,7 +41,7 @@ FAULTS = [
     (NOTE, "subject: coast-fund", "subject: port-office", 42, "port-office is of type Organisation; needed is: fund", ""),
     (NOTE, "value: 40", "value: forty", 50, "'forty' is not a number", ""),
     (NOTE, "id: N2", "id: N1", 21, "the claim N1 is defined twice", "rename"),
-    (NOTE, "id: N2", "id: R9", 21, "does not start with the source's key N", "NR9"),
+    (NOTE, "id: N2", "id: R9", 21, "does not start with the source's key N", "write N9"),
     (NOTE, "  status: actual\n", "  status: actual\n  status: planned\n", 19, "stands twice", "keep one"),
     (NOTE, "status: actual", "status: actuall", 18, "status cannot be 'actuall'", "actual"),
     (NOTE, "status: actual", "statuss: actual", 18, "statuss is not a key", "status"),
@@ -319,6 +322,97 @@ def test_one_fault_hides_no_other(spoil: Spoil) -> None:
     corpus = spoil(NOTE, "subject: harbour-bridge", "subject: harbor-bridge")
     found = complaints(corpus)
     assert sorted(line.split(":")[1] for line in found) == ["15", "17", "18"], found
+
+
+def test_an_unknown_entity_is_one_mistake(sample: Path) -> None:
+    """However many claims name it, one finding counts the places and has a record to paste."""
+    for name in (NOTE, REVIEW):
+        path = sample / name
+        path.write_text(
+            path.read_text("utf-8").replace(": harbour-bridge\n", ": harbor-b\n"), "utf-8"
+        )
+    found = complaints(sample)
+    assert len(found) == 1, found
+    assert found[0].startswith(f"{NOTE}:15:")
+    assert "claim N1: unknown entity 'harbor-b' (in 11 places)" in found[0]
+    block = found[0].rpartition("entities/project.yaml: ")[2].removesuffix(")")
+    with (sample / "entities" / "project.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"{block}\n")
+    result = run("check", "--corpus", sample, "--no-reasoner")
+    assert "unknown entity" not in result.output
+
+
+@pytest.mark.parametrize("name", ["Port Office: “new”", "a, {b}", "-", "x" * 2000])
+def test_the_record_to_paste_is_yaml(spoil: Spoil, name: str) -> None:
+    """Whatever a name looks like, the block that makes it known can be read."""
+    corpus = spoil(NOTE, "value: northport", f"value: '{name}'")
+    found = [line for line in complaints(corpus) if "unknown entity" in line]
+    block = re.sub(r".*entities/place.yaml(?:, and write [a-z0-9-]+ here)?: ", "", found[0])
+    read = parse(block.removesuffix(")").encode(), "place.yaml")
+    assert read.findings == []
+    assert isinstance(read.data, dict)
+    assert EntityRecord.model_validate(next(iter(read.data.values()))).type == "Place"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "remedy"),
+    [
+        ("role: coordinator", "role: Co ordinator", "did you mean coordinator?"),
+        ("unit: person", "unit: [person]", "write one text"),
+        ("genre: press-release", "genre: press release", "did you mean press-release?"),
+        ("title: {en: Harbour Bridge note}", "title: A bridge", "write {en: A bridge}"),
+        ("title: {en: Harbour Bridge note}", "title: 'A: b'", 'write {en: "A: b"}'),
+        ("property: location", "property: lies", "`partnerships corpus words property` lists"),
+        ("figure: trained", "figure: zzz", "`partnerships corpus words indicator` lists"),
+        ("status: planned", "status: zzz", "known: actual, forecast, opinion, planned, proposed,"
+         " recommended, reported, revised"),
+        ("id: N2", "id: S002-07", "write N07"),
+    ],
+)  # fmt: skip
+def test_the_remedy_is_what_to_write(spoil: Spoil, old: str, new: str, remedy: str) -> None:
+    """One fault is one error, and its remedy can be typed as it stands."""
+    found = [line for line in complaints(spoil(NOTE, old, new)) if "N2" not in line]
+    assert len(found) == 1, found
+    assert remedy in found[0]
+
+
+def test_a_key_of_two_sources_is_one_mistake(spoil: Spoil) -> None:
+    """It is said at the second file, and the claims of that file are not called wrong."""
+    corpus = spoil(REVIEW, "key: R", "key: N")
+    path = corpus / REVIEW
+    path.write_text(path.read_text("utf-8").replace("id: R", "id: N"), "utf-8")
+    path = corpus / JUDGEMENTS
+    path.write_text(path.read_text("utf-8").replace("R", "N"), "utf-8")
+    found = [line for line in complaints(corpus) if not line.startswith(JUDGEMENTS)]
+    assert len(found) == 1, found
+    assert found[0].startswith(f"{REVIEW}:3:")
+
+
+def test_a_property_without_a_plan_is_named(spoil: Spoil) -> None:
+    """Who plans what cannot be planned reads which property it is, and which can be."""
+    found = complaints(
+        spoil(NOTE, "  property: location\n", "  property: location\n  status: planned\n")
+    )
+    assert len(found) == 1, found
+    assert "claim N7: location has no planned form" in found[0]
+    assert "duration, endDate, startDate" in found[0]
+
+
+def test_findings_stand_in_the_order_of_lines(spoil: Spoil) -> None:
+    """A file is mended from its first line to its last, whatever part of the check found it."""
+    spoil(NOTE, "value: northport", "value: nowhere-at-all")
+    spoil(NOTE, "status: planned", "status: plannned")
+    corpus = spoil(NOTE, "genre: press-release", "genre: press")
+    lines = [int(line.split(":")[1]) for line in complaints(corpus)]
+    assert lines == sorted(lines)
+    assert len(lines) == 3
+
+
+def test_a_slip_in_a_source_blames_no_entity(spoil: Spoil) -> None:
+    """What a source says that cannot be read is not missed at the entities it speaks of."""
+    corpus = spoil(NOTE, "claims:\n", "claims: [\n")
+    output = run("check", "--corpus", corpus, "--no-reasoner").output
+    assert "no claim speaks of" not in output
 
 
 def test_no_is_a_text(spoil: Spoil) -> None:

@@ -34,7 +34,7 @@ def test_one_end_date(store: Store, union: bool) -> None:
     assert values(store, query, union=union) == ["2021-04-30"]
 
 
-def test_all_sides_in_the_claims_graph(store: Store) -> None:
+def test_all_sides_in_the_claims_graph(founding_store: Store) -> None:
     """The claims graph gives all three sides of PALIM's end, each with its words."""
     query = f"""
         SELECT (CONCAT(?id, " ", STR(?value), " ", ?words) AS ?side) {{
@@ -43,7 +43,7 @@ def test_all_sides_in_the_claims_graph(store: Store) -> None:
                     {MP.claimedValue} ?value ;
                     <http://www.w3.org/2004/02/skos/core#notation> ?id ;
                     {PROV.wasQuotedFrom}/<http://www.w3.org/ns/oa#exact> ?words }} }}"""
-    assert values(store, query) == [
+    assert values(founding_store, query) == [
         "A08 2020-08-31 March 1, 2019 - August 31, 2020",
         "B71 2021-04-30 PALIM concluded on April 30 2021",
         "C16 2020-08-31 van 1 maart 2019 tot 31 augustus 2020",

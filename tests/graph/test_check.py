@@ -47,16 +47,47 @@ def test_json_says_the_same_as_the_table(sample: Path, documents: Path) -> None:
 def test_without_java_the_rest_is_checked(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without Java the check fails, says how to get one, and has checked everything else."""
 
-    def unavailable(_: object) -> None:
+    def unavailable(_: object, *, fresh: bool) -> None:
         raise ReasonerUnavailable("no Java was found", hint="install the extra reasoner")
 
-    monkeypatch.setattr(ontology.reasoning, "check_consistency", unavailable)
+    monkeypatch.setattr(ontology.reasoning, "judge", unavailable)
     report = check(load(sample))
     by_name = {section.name: section for section in report.sections}
     assert not report.ok
     assert "install the extra reasoner" in by_name["reasoning"].skipped
     assert by_name["shapes"].checked
     assert by_name["shapes"].findings == []
+
+
+def test_a_second_check_says_that_it_was_not_run_again(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the same corpus the slow parts say since when they hold; `fresh` runs them again."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    first, second = check(load(sample)), check(load(sample))
+    slow = ("shapes", "reasoning")
+    assert [each.since for each in first.sections if each.name in slow] == [None, None]
+    for section in second.sections:
+        assert (section.since is not None) == (section.name in slow)
+        assert section.checked.startswith("unchanged since 20") == (section.name in slow)
+    told = [
+        [finding for each in run.sections for finding in each.findings] for run in (first, second)
+    ]
+    assert told[0] == told[1]
+    assert not any(each.since for each in check(load(sample), fresh=True).sections)
+
+
+def test_what_changed_is_checked_again(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other words of a claim go before the shapes again, but change nothing for the reasoner."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    check(load(sample))
+    path = sample / "sources" / "harbour-note.yaml"
+    path.write_text(path.read_text("utf-8").replace("3 May 2017", "4 May 2017", 1), "utf-8")
+    since = {section.name: section.since for section in check(load(sample)).sections}
+    assert since["shapes"] is None
+    assert since["reasoning"] is not None
 
 
 def test_later_parts_wait_for_a_sound_corpus(sample: Path) -> None:

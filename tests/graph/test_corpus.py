@@ -16,6 +16,7 @@ from graph.qualifiers import USES
 from graph.schema import packaged, schemas
 from ontology import terms
 
+CORPUS = Path(str(files("graph"))) / "corpus"
 GUIDE = Path(__file__).parents[2] / "CONTRIBUTING.md"
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+|mailto:")
 
@@ -35,9 +36,8 @@ def test_quotes_are_short(corpus: Corpus) -> None:
 def test_no_address_of_a_person(dataset: Dataset) -> None:
     """No e-mail address is in the corpus files or in the graph."""
     assert not any(EMAIL.search(str(quad.object)) for quad in dataset.quads)
-    for folder in ("sources", "entities", "judgements"):
-        for path in (files("graph") / "corpus" / folder).iterdir():
-            assert not EMAIL.search(path.read_text("utf-8")), path.name
+    for path in CORPUS.rglob("*.yaml"):
+        assert not EMAIL.search(path.read_text("utf-8")), path.name
 
 
 def test_schemas_are_fresh() -> None:
@@ -79,16 +79,25 @@ Editor.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|fals
 
 
 @pytest.mark.parametrize(
-    ("folder", "schema"),
-    [("sources", "source"), ("entities", "entities"), ("judgements", "judgements")],
+    ("pattern", "schema"),
+    [
+        ("sources/**/*.yaml", "source"),
+        ("entities/**/*.yaml", "entities"),
+        ("judgements/**/*.yaml", "judgements"),
+        ("decisions/identity.yaml", "identity"),
+        ("decisions/utterances.yaml", "utterances"),
+    ],
 )
-def test_an_editor_finds_no_fault(folder: str, schema: str) -> None:
+def test_an_editor_finds_no_fault(pattern: str, schema: str) -> None:
     """Every corpus file is valid under the schema it names on its first line."""
     rules = jsonschema.Draft202012Validator(json.loads(packaged()[f"{schema}.schema.json"]))
-    for path in (files("graph") / "corpus" / folder).iterdir():
+    paths = sorted(CORPUS.glob(pattern))
+    assert paths
+    for path in paths:
         text = path.read_text("utf-8")
+        up = "../" * (len(path.relative_to(CORPUS).parts) - 1)
         first = text.splitlines()[0]
-        assert first == f"# yaml-language-server: $schema=../schema/{schema}.schema.json"
+        assert first == f"# yaml-language-server: $schema={up}schema/{schema}.schema.json", path
         faults = list(rules.iter_errors(yaml.load(text, Editor)))  # noqa: S506 - a safe loader
         assert not faults, f"{path.name}: {faults[0].message}"
 

@@ -12,7 +12,7 @@ from graph.claims import Claim, Judgement, Source
 from graph.facts import FactSet, facts
 from graph.iris import thing
 from graph.nodes import node, triples
-from graph.policy import Policy
+from graph.policy import STANDING, Policy
 from graph.values import date_literal, decimal_literal
 from ontology.terms import DCT, MP, concept
 
@@ -124,8 +124,10 @@ def test_policy_chooses_where_no_judgement_does(rule: str, kept: str, outcome: s
     assert [fact.claim.id for fact in found.facts] == [kept]
     assert found.facts[0].decided_by == rule
     assert "nobody has judged it" in found.differences[0].message
-    assert found.findings[0].hint == "add a judgement about these claims"
+    remedy = "add a judgement about these claims to judgements/palm.yaml"
+    assert found.findings[0].hint == remedy
     assert found.outcomes["A" if kept == "B" else "B"].slug == outcome
+    assert found.outcomes[kept].slug == f"kept-{rule}"
 
 
 def test_a_tie_gives_no_fact() -> None:
@@ -134,9 +136,8 @@ def test_a_tie_gives_no_fact() -> None:
     found = run(claims, rules=("latest", "official", "precise"))
     assert found.facts == ()
     assert found.undecided == ("A", "B")
-    assert "2019 (A) against 2020 (B); nobody has judged it, and it is undecided" in str(
-        found.findings[0]
-    )
+    assert "2019 (A) against 2020 (B); classified as contradiction" in str(found.findings[0])
+    assert "undecided; nobody has judged it" in str(found.findings[0])
 
 
 def test_figures_of_different_dates_do_not_compete() -> None:
@@ -321,5 +322,5 @@ def test_rules_hold_for_any_claims(claims: list[Claim], data: st.DataObject) -> 
     keys = [(f.claim.predicate, f.claim.status_class) for f in found.facts]
     assert len(keys) == len(set(keys))
     supporters = [made.id for fact in found.facts for made in fact.claims]
-    kept = [name for name, outcome in found.outcomes.items() if outcome.slug == "kept"]
+    kept = [name for name, outcome in found.outcomes.items() if outcome.slug in STANDING]
     assert sorted(supporters) == sorted(kept)

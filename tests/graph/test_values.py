@@ -13,6 +13,7 @@ from graph.values import (
     decimal_literal,
     duration_literal,
     fold,
+    length,
 )
 from ontology.terms import EDTF, XSD
 
@@ -25,6 +26,13 @@ from ontology.terms import EDTF, XSD
         ("2019", Literal("2019", datatype=XSD.gYear)),
         ("2019-10/2019-12", Literal("2019-10/2019-12", datatype=EDTF.EDTF)),
         ("2020-34", Literal("2020-04/2020-06", datatype=EDTF.EDTF)),
+        ("2019-21", Literal("2019-03/2019-05", datatype=EDTF.EDTF)),
+        ("2019-22", Literal("2019-06/2019-08", datatype=EDTF.EDTF)),
+        ("2019-23", Literal("2019-09/2019-11", datatype=EDTF.EDTF)),
+        ("2019-24", Literal("2019-12/2020-02", datatype=EDTF.EDTF)),
+        ("2019/..", Literal("2019/..", datatype=EDTF.EDTF)),
+        ("2019-03/", Literal("2019-03/", datatype=EDTF.EDTF)),
+        ("/2019-03-01", Literal("/2019-03-01", datatype=EDTF.EDTF)),
     ],
 )
 def test_dates_are_typed_by_precision(text: str, literal: Literal) -> None:
@@ -48,7 +56,14 @@ def test_dates_are_typed_by_precision(text: str, literal: Literal) -> None:
         ("\uff12\uff10\uff11\uff19-01-01", "is not a date"),
         ("2017/2018/2019", "more than two ends"),
         ("2017-33/2017-34", "cannot have the quarter 2017-33"),
-        ("2017/", "is not a date"),
+        ("2017-21/2018", "cannot have the season 2017-21"),
+        ("2017-25", "is not a date"),
+        ("9999-24", "cannot be written"),
+        ("0000-24", "no year 0"),
+        ("/", "both its ends are open"),
+        ("../..", "both its ends are open"),
+        ("2017/...", "is not a date"),
+        ("2017-02-30/..", "does not exist"),
     ],
 )
 def test_impossible_dates_are_refused(text: str, words: str) -> None:
@@ -62,8 +77,46 @@ def test_bounds_enclose(day: object) -> None:
     """A day lies within the bounds of its month, and the month within those of its year."""
     text = str(day)
     (first, last), (begin, end) = bounds(text[:7]), bounds(text[:4])
-    assert begin <= first <= text <= last <= end
+    assert str(begin) <= str(first) <= text <= str(last) <= str(end)
     assert bounds(text) == (text, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2019-21", ("2019-03-01", "2019-05-31")),
+        ("2019-24", ("2019-12-01", "2020-02-29")),
+        ("9998-24", ("9998-12-01", "9999-02-28")),
+        ("2019-35", ("2019-07-01", "2019-09-30")),
+    ],
+)
+def test_seasons_and_quarters_have_their_days(text: str, days: tuple[str, str]) -> None:
+    """A season covers its three northern months, and a winter ends in the next year."""
+    assert bounds(text) == days
+    assert bounds(date_literal(text).value) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2019/..", ("2019-01-01", None)),
+        ("2019/", ("2019-01-01", None)),
+        ("/2019-02", (None, "2019-02-28")),
+        ("../2019", (None, "2019-12-31")),
+    ],
+)
+def test_an_open_end_has_no_day(text: str, days: tuple[str | None, str | None]) -> None:
+    """What goes on, or began nobody knows when, has no day on that side and none is made up."""
+    assert bounds(text) == days
+
+
+def test_part_of_a_day_counts_as_a_day() -> None:
+    """A duration is reckoned in months and days, and the day on which it ends belongs to it."""
+    assert length("P1Y6M") == (18, 0)
+    assert length("P1M2W3D") == (1, 17)
+    assert (length("PT2H"), length("P10DT1S")) == ((0, 1), (0, 11))
+    with pytest.raises(ValueError, match="is not a duration"):
+        length("18 months")
 
 
 def test_the_last_month_has_an_end() -> None:

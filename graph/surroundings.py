@@ -1,0 +1,71 @@
+"""What the facts tie to one actor, agreement, fund or model: its own small constellation.
+
+The constellation of an initiative begins with who takes part in it. Here the thing itself is in
+the middle, and what it does, pays for, signed or came from is around it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import networkx as nx
+from pyoxigraph import NamedNode
+
+from graph import network
+from graph.network_queries import (
+    CREATORS,
+    DIRECT,
+    FUND_CHAIN,
+    GIVES,
+    GIVES_THROUGH,
+    MANAGED,
+    MANAGERS,
+    NEIGHBOURS,
+    PAID_THROUGH,
+    PARTICIPATIONS,
+    PARTIES,
+    PARTY_TO,
+    RESTING,
+    SUCCESSION,
+    TAKES_PART,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyoxigraph import Store
+
+#: Kind of edge → the queries that give it, each asked of the thing in the middle.
+_AROUND: Final = (
+    ("participation", (PARTICIPATIONS, TAKES_PART)),
+    ("funding", (GIVES, GIVES_THROUGH, FUND_CHAIN, PAID_THROUGH)),
+    ("management", (MANAGERS, MANAGED)),
+    ("lineage", (SUCCESSION,)),
+    ("framework", (RESTING, DIRECT, PARTIES, PARTY_TO, CREATORS)),
+    ("body", (NEIGHBOURS,)),
+)
+
+
+def surroundings(store: Store, iri: str, lang: str = "en") -> nx.MultiDiGraph[str]:
+    """Everything that the facts tie to one thing, in the words of one language."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(initiatives=[iri], lang=lang, around=True)
+    graph.add_node(iri, **network.node(store, NamedNode(iri), lang))
+    for row in sorted(_rows(store, iri), key=network.order):
+        if row.source == row.target:
+            continue
+        for end in (row.source, row.target):
+            if end.value not in graph:
+                graph.add_node(end.value, **network.node(store, end, lang))
+        key = f"{row.kind}:{row.key}"
+        if not graph.has_edge(row.source.value, row.target.value, key):
+            data = network.edge(store, row, lang)
+            graph.add_edge(row.source.value, row.target.value, key=key, **data)
+    return graph
+
+
+def _rows(store: Store, iri: str) -> Iterator[network.Row]:
+    for kind, queries in _AROUND:
+        for query in queries:
+            rows = network.ask(store, query, kind, [iri])
+            # A query may name other things by the way; only what touches the middle is drawn.
+            yield from (row for row in rows if iri in {row.source.value, row.target.value})
