@@ -28,6 +28,8 @@ _EMPTY: Mapping[str, Bound] = {}
 
 def bound(sparql: str, terms: Mapping[str, Bound]) -> str:
     """Give the query with each `$name` that has a term replaced by it; the rest stays."""
+    if not terms:
+        return sparql
     return "".join(
         str(terms[token.text[1:]])
         if token.kind == "variable" and token.text[0] == "$" and token.text[1:] in terms

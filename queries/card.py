@@ -7,8 +7,9 @@ from queries import card_nodes
 from queries.card_facts import fact_groups
 from queries.disputes import disputes
 from queries.evidence import Ledger
-from queries.gather import MP, RDF_TYPE, Around, around, many, one
-from queries.labels import best
+from queries.gather import MP, RDF_TYPE, Around, around, details, many, mentioned, one
+from queries.identities import identities, published
+from queries.labels import best, fetch
 from queries.model import Alias, Card, Identifier, SourceRef, Text
 from queries.prefixes import PREFIXES, kind_of, slug_of
 
@@ -43,8 +44,17 @@ def card(store: Store, iri: str, lang: str = "en") -> Card:
         lineage=card_nodes.steps(ledger),
         remarks=card_nodes.remarks(ledger),
         disagreements=disputes(ledger, here.judgements),
+        identities=identities(store, here, lang),
         sources=_sources(here, lang),
+        published=_published(store, here, lang),
+        undescribed=_undescribed(here),
     )
+
+
+def _undescribed(here: Around) -> bool:
+    """Whether no claim has the thing as its subject; what is said of a place is said elsewhere."""
+    said = (one(here.claims.get(claim, {}), MP + "about") for claim in here.mentioning)
+    return kind_of(here.iri) != "place" and here.iri not in said
 
 
 def leading_type(here: Around, fallback: str = MP + "Entity") -> str:
@@ -97,6 +107,16 @@ def _sources(here: Around, lang: str) -> tuple[SourceRef, ...]:
     return tuple(sorted(refs, key=lambda ref: (-ref.claims, ref.slug)))
 
 
+def _published(store: Store, here: Around, lang: str) -> tuple[SourceRef, ...]:
+    """Give the documents that the thing published, the latest first."""
+    counts = published(store, here)
+    sources = details(store, counts)
+    shelf = Around(here.iri, sources=sources)
+    shelf.labels = fetch(store, mentioned(shelf), lang)
+    refs = [source_ref(shelf, iri, lang, counts[iri]) for iri in sources]
+    return tuple(sorted(refs, key=lambda ref: (ref.issued or ref.speaks_of, ref.slug))[::-1])
+
+
 def source_ref(here: Around, iri: str, lang: str, claims: int) -> SourceRef:
     """One document, as it is named in a list."""
     values = here.sources[iri]
@@ -113,4 +133,5 @@ def source_ref(here: Around, iri: str, lang: str, claims: int) -> SourceRef:
         speaks_of=one(values, MP + "speaksOf"),
         url=one(values, PREFIXES["rdfs"] + "seeAlso"),
         claims=claims,
+        utterance=slug_of(one(values, MP + "utterance")),
     )

@@ -4,7 +4,7 @@ from pyoxigraph import Literal, NamedNode
 
 from queries import values as written
 from queries.evidence import Ledger
-from queries.gather import MP, RDF_TYPE, Term
+from queries.gather import MP, RDF_TYPE, Term, Values
 from queries.labels import best
 from queries.model import Fact, FactGroup, Text
 from queries.prefixes import PREFIXES, compact
@@ -12,7 +12,11 @@ from queries.words import word
 
 RDFS, SKOS, DCT = (PREFIXES[name] for name in ("rdfs", "skos", "dct"))
 LINEAGE = frozenset(
-    MP + name for name in ("componentOf", "buildsOn", "followUpOf", "supportContinuesThrough")
+    MP + name
+    for name in (
+        *("componentOf", "buildsOn", "followUpOf", "supportContinuesThrough"),
+        *("replicates", "successorOf"),
+    )
 )
 #: Told elsewhere on the card: as its label, its names, its participations, money and lineage.
 ELSEWHERE = LINEAGE | {
@@ -67,13 +71,22 @@ def fact_groups(ledger: Ledger) -> tuple[FactGroup, ...]:
     """Give the thing's own facts, then what others say with it as their value."""
     here = ledger.here
     own = here.facts.get(here.iri, {})
-    groups = [_own(ledger, prop, own[prop]) for prop in own if prop not in ELSEWHERE]
+    known = _known_days(own)
+    groups = [_own(ledger, prop, own[prop]) for prop in own if prop not in ELSEWHERE | known]
     incoming: dict[str, list[str]] = {}
     for subject, prop in here.incoming:
         if prop not in ELSEWHERE | SYMMETRIC and subject != here.iri:
             incoming.setdefault(prop, []).append(subject)
     groups += [_of_others(ledger, prop, incoming[prop]) for prop in incoming]
     return tuple(sorted(groups, key=_order))
+
+
+def _known_days(own: Values) -> frozenset[str]:
+    """Give the bounds that say no more than the date itself: its first and last day are one."""
+    pairs = ((MP + f"earliest{end}", MP + f"latest{end}") for end in ("Start", "End"))
+    return frozenset(
+        name for pair in pairs if own.get(pair[0]) == own.get(pair[1]) for name in pair
+    )
 
 
 def _order(group: FactGroup) -> tuple[bool, int, str, str]:

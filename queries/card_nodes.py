@@ -64,10 +64,17 @@ def fundings(ledger: Ledger) -> tuple[Funding, ...]:
                 recipient=labels.ref(one(values, MP + "about")),
                 through=tuple(labels.ref(iri) for iri in many(values, MP + "through")),
                 share=f"{number(share, ledger.lang)} %" if share else "",
+                amount=_sum(ledger, values),
                 **vars(ledger.resting_on(many(values, DERIVED))),
             ),
         )
     return tuple(sorted(found, key=lambda f: (_ref_order(f.giver), _ref_order(f.recipient))))
+
+
+def _sum(ledger: Ledger, values: Values) -> str:
+    """Give the sum of a funding, where a document names one."""
+    value = one(values, MP + "value")
+    return ledger.amount(values, value) if value else ""
 
 
 def figures(ledger: Ledger) -> tuple[Figure, ...]:
@@ -111,6 +118,7 @@ def steps(ledger: Ledger) -> tuple[Step, ...]:
                 earlier=earlier,
                 later=later,
                 kind=kind,
+                when=date(one(values, MP + "asOf"), ledger.lang),
                 direction="later" if earlier.iri == ledger.here.iri else "earlier",
                 **vars(ledger.resting_on(many(values, DERIVED))),
             ),

@@ -33,9 +33,14 @@ SELECT DISTINCT ?s ?p ?o WHERE {
   UNION { GRAPH graph:inferences { ?s ?p ?o } }
 }
 """
-_INCOMING = (
-    "SELECT DISTINCT ?s ?p WHERE { ?s ?p $thing . FILTER(CONTAINS(STR(?s), '/id/')) } LIMIT 500"
-)
+_INCOMING = """
+SELECT DISTINCT ?s ?p WHERE {
+  { ?s ?p $thing }
+  UNION
+  { VALUES ?p { mp:utterance } GRAPH graph:claims { ?s ?p $thing } }
+  FILTER(CONTAINS(STR(?s), '/id/'))
+} LIMIT 500
+"""
 _CLAIMS = """
 SELECT DISTINCT ?claim ?judgement ?other WHERE {
   GRAPH graph:claims {
@@ -131,5 +136,6 @@ def _line(book: Ledger, claim: str) -> ClaimLine:
         as_of=one(values, MP + "asOf"),
         quote=one(values, PREFIXES["oa"] + "exact"),
         note=book.note(values),
+        proof=book.proof(values),
         outcome=labels.text(one(values, MP + "outcome")),
     )

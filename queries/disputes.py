@@ -1,22 +1,23 @@
-"""Where documents differ about a thing: every judgement with its sides, choice and reason."""
+"""Where documents differ about a thing: judgements and findings, sides, choice and reason."""
 
 from pyoxigraph import Literal
 
 from queries.evidence import DCT, OA, PROV, SKOS, Ledger
-from queries.gather import MP, Pile, Values, many, one
+from queries.gather import FINDING, MP, RDF_TYPE, Pile, Values, many, one
 from queries.labels import best
 from queries.model import CONTESTING, Dispute, Side, Text
 from queries.prefixes import slug_of
 
 
 def disputes(ledger: Ledger, judgements: Pile) -> tuple[Dispute, ...]:
-    """Every judgement, in the order of their ids."""
+    """Every judgement, and what rules found, in the order of their ids."""
     found = [_dispute(ledger, iri, values) for iri, values in judgements.items()]
     return tuple(sorted(found, key=lambda each: (len(each.id), each.id)))
 
 
 def _dispute(ledger: Ledger, iri: str, values: Values) -> Dispute:
     kind = one(values, DCT + "type")
+    judged = FINDING not in many(values, RDF_TYPE)
     preferred = set(many(values, MP + "prefers"))
     claims = [claim for claim in many(values, MP + "judges") if claim in ledger.here.claims]
     return Dispute(
@@ -25,10 +26,13 @@ def _dispute(ledger: Ledger, iri: str, values: Values) -> Dispute:
         kind=slug_of(kind),
         kind_label=ledger.here.labels.text(kind),
         contested=slug_of(kind) in CONTESTING,
+        judged=judged,
         what=_text(ledger, values, DCT + "title"),
         reason=_text(ledger, values, DCT + "description"),
         sides=tuple(
-            _side(ledger, claim, preferred=claim in preferred)
+            _side(
+                ledger, claim, preferred=claim in preferred or (not judged and ledger.taken(claim))
+            )
             for claim in sorted(claims, key=ledger.order)
         ),
     )

@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode
 
 from graph.claims import PLANNED_LIKE
+from graph.comparing import plainly
+from graph.policy import KEPT, STANDING
+from ontology.terms import EDTF, XSD
 from queries import values as written
 from queries.gather import MP, Around, Term, Values, many, one
 from queries.labels import best
 from queries.model import CONTESTING, Evidence, Inferred, Text
 from queries.prefixes import PREFIXES, slug_of
+from queries.words import word
 
 PROV, SKOS, DCT, OA = (PREFIXES[name] for name in ("prov", "skos", "dct", "oa"))
 _KIND = DCT + "type"
@@ -23,6 +27,7 @@ class Support:
     evidence: tuple[Evidence, ...] = ()
     disputes: tuple[str, ...] = ()
     contested: bool = False
+    chosen: Text = field(default_factory=lambda: Text(""))
     inferred: Inferred | None = None
 
 
@@ -67,7 +72,20 @@ class Ledger:
             tuple(self.evidence(claim) for claim in known),
             tuple(sorted(names)),
             contested=bool(kinds & CONTESTING),
+            chosen=next(filter(str, map(self.chosen, known)), Text("")),
         )
+
+    def chosen(self, claim: str) -> Text:
+        """Say what chose the value of a claim: a judgement or a rule of the policy, or nothing."""
+        values = self.here.claims[claim]
+        outcome, judgement = one(values, MP + "outcome"), one(values, MP + "decidedBy")
+        if slug_of(outcome) in STANDING and judgement:
+            return Text(word("by-judgement", self.lang).format(id=slug_of(judgement)))
+        return self.here.labels.text(outcome) if self.taken(claim) else Text("")
+
+    def taken(self, claim: str) -> bool:
+        """Whether the policy chose this claim among several."""
+        return slug_of(one(self.here.claims[claim], MP + "outcome")) in KEPT.values()
 
     def order(self, claim: str) -> tuple[str, int, str]:
         """Claims are told by source and then in reading order."""
@@ -94,7 +112,15 @@ class Ledger:
             note=self.note(values),
             status=self.here.labels.text(one(values, MP + "status")),
             as_of=one(values, MP + "asOf"),
+            utterance=slug_of(one(about, MP + "utterance")),
+            proof=self.proof(values),
         )
+
+    def proof(self, values: Values) -> str:
+        """Say how far the words of a claim are proven, and when they were seen on the page."""
+        degree = slug_of(one(values, MP + "proof"))
+        when = written.date(one(values, MP + "seenOn"), self.lang)
+        return word(f"proof-{degree}", self.lang).format(date=when) if degree else ""
 
     def spoken(self, claim: str) -> str:
         """Give the date a claim holds for: its own, else the one its document speaks of."""
@@ -175,10 +201,14 @@ def spelled(term: Term | None) -> str:
 
 
 def _meant(term: Term | None) -> str:
-    """Give a text that is equal for terms that say the same: a name in en-GB and the same in en."""
+    """Give a text that is equal for terms that say the same: a name in en-GB and in en."""
     if isinstance(term, Literal) and term.language:
         return spelled(Literal(term.value, language=term.language.lower().split("-")[0]))
-    return spelled(term)
+    return plainly(term) if isinstance(term, Literal) and _is_time(term) else spelled(term)
+
+
+def _is_time(term: Literal) -> bool:
+    return term.datatype in {XSD.date, XSD.gYearMonth, XSD.gYear, EDTF.EDTF}
 
 
 def _foreign(value: Literal, lang: str) -> str:

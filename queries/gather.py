@@ -39,7 +39,8 @@ _INFERRED = """
 SELECT DISTINCT ?i ?s ?p ?o ?rule ?premise WHERE {
   GRAPH graph:inferences {
     { ?i mp:about $thing } UNION { ?i mp:claimedObject $thing }
-    ?i mp:about ?s ; mp:property ?p ; mp:claimedObject ?o ; mp:rule ?rule .
+    ?i mp:about ?s ; mp:property ?p ; mp:rule ?rule .
+    { ?i mp:claimedObject ?o } UNION { ?i mp:claimedValue ?o }
     ?i prov:wasDerivedFrom+ ?premise .
     FILTER(?p != rdf:type)
   }
@@ -210,15 +211,21 @@ def ledger(store: Store, here: Around, claims: set[str], judgements: set[str]) -
 def _judged(found: Pile) -> Pile:
     """Give judgements, and findings as judgements that are still to be made."""
     return {
-        iri: {
-            MP + "judges": values[DERIVED],
-            PREFIXES["dct"] + "type": values[RDF_TYPE],
-            PREFIXES["dct"] + "title": values[PREFIXES["dct"] + "description"],
-        }
-        if FINDING in many(values, RDF_TYPE)
-        else values
+        iri: _as_judgement(values) if FINDING in many(values, RDF_TYPE) else values
         for iri, values in found.items()
     }
+
+
+def _as_judgement(finding: Values) -> Values:
+    """Give a finding the form of a judgement; a difference has a kind and a title, a doubt not."""
+    kind, title, text = (PREFIXES["dct"] + name for name in ("type", "title", "description"))
+    found = {
+        RDF_TYPE: finding[RDF_TYPE],
+        MP + "judges": finding[DERIVED],
+        kind: finding.get(kind, finding[RDF_TYPE]),
+        title: finding.get(title, finding[text]),
+    }
+    return found | ({text: finding[text]} if title in finding else {})
 
 
 def model(store: Store, here: Around) -> None:

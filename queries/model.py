@@ -54,6 +54,9 @@ class Evidence:
     note: str
     status: Text
     as_of: str
+    utterance: str = ""
+    proof: str = ""
+    """How far the words are proven, in the reader's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,19 @@ class Supported:
     evidence: tuple[Evidence, ...] = ()
     disputes: tuple[str, ...] = ()
     contested: bool = False
+    chosen: Text = Text("")
+    """Which judgement or rule of the policy chose this value, where several were given."""
     inferred: Inferred | None = None
+
+    @property
+    def documents(self) -> int:
+        """Give the number of documents that say so."""
+        return len({each.source for each in self.evidence})
+
+    @property
+    def independent(self) -> int:
+        """Give the number of independent sources: pages that retell one text count once."""
+        return len({each.utterance or each.source for each in self.evidence})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +137,7 @@ class Funding(Supported):
     recipient: Ref
     through: tuple[Ref, ...]
     share: str
+    amount: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +163,7 @@ class Step(Supported):
     later: Ref
     kind: Ref
     direction: str
+    when: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,13 +205,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """One judgement: what differs, who says what, and the choice made with its reason."""
+    """What differs, who says what, and the choice with its reason: judged, or found by rule."""
 
     id: str
     iri: str
     kind: str
     kind_label: Text
     contested: bool
+    judged: bool
     what: Text
     reason: Text
     sides: tuple[Side, ...]
@@ -214,6 +232,19 @@ class SourceRef:
     speaks_of: str
     url: str
     claims: int
+    utterance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A decision on who is who: the verdict, the others (things or names) and the reason."""
+
+    id: str
+    iri: str
+    verdict: str
+    things: tuple[Ref, ...]
+    names: tuple[str, ...]
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +282,15 @@ class Card:
     lineage: tuple[Step, ...] = ()
     remarks: tuple[RemarkGroup, ...] = ()
     disagreements: tuple[Dispute, ...] = ()
+    identities: tuple[Identity, ...] = ()
     sources: tuple[SourceRef, ...] = ()
+    published: tuple[SourceRef, ...] = ()
+    undescribed: bool = False
+
+    @property
+    def independent(self) -> int:
+        """Give the number of independent sources among the documents."""
+        return len({each.utterance or each.slug for each in self.sources})
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +308,7 @@ class ClaimLine:
     quote: str
     note: str
     outcome: Text
+    proof: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

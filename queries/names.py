@@ -67,6 +67,8 @@ class Index:
 
 def folded(name: str) -> str:
     """Give a name without case, accents and punctuation: what two spellings of it share."""
+    if name.isascii():
+        return _PUNCTUATION.sub(" ", name.lower()).strip()
     split = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     bare = "".join(letter for letter in split if not unicodedata.combining(letter))
     plain = _PUNCTUATION.sub(" ", bare.translate(_LETTERS)).strip()

@@ -14,6 +14,7 @@ from queries.model import (
     Evidence,
     FactGroup,
     Figure,
+    Identity,
     ParticipationGroup,
     RemarkGroup,
     SourceRef,
@@ -48,7 +49,7 @@ class _Card:
         self.contesting: dict[str, str] = {}
 
     def card(self, card: Card) -> Iterator[str]:
-        self.contesting = {d.id: d.kind for d in card.disagreements if d.contested}
+        self.contesting = {d.id: _mark(d) for d in card.disagreements if d.contested}
         yield from self.head(card)
         if card.aliases:
             names = (f"{a.text} [{tag(a.lang)}]" if a.lang else a.text for a in card.aliases)
@@ -56,6 +57,9 @@ class _Card:
         if card.identifiers:
             told = ", ".join(each.url or each.text for each in card.identifiers)
             yield from self.wrapped(f"{self.word('identifiers')}: {told}")
+        if card.undescribed:
+            yield from self.wrapped(self.word("undescribed"))
+        yield from self.section("identity", self.identities(card.identities))
         yield from self.section("facts", self.groups(card.facts))
         key = "takes-part-in" if _is_actor(card) else "participations"
         yield from self.section(key, self.participations(card.participations, card.iri))
@@ -64,7 +68,8 @@ class _Card:
         yield from self.section("lineage", self.steps(card))
         yield from self.section("remarks", self.remarks(card.remarks, card.iri))
         yield from self.section("disagreements", self.disputes(card.disagreements))
-        yield from self.section("sources", self.sources(card.sources))
+        yield from self.section("sources", self.documents(card))
+        yield from self.section("published", self.sources(card.published))
 
     def description(self, card: Description) -> Iterator[str]:
         yield from self.head(card)
@@ -103,6 +108,8 @@ class _Card:
     def fundings(self, card: Card) -> Iterator[str]:
         for each in card.fundings:
             told = self.word("funds-line").format(giver=each.giver, recipient=each.recipient)
+            if each.amount:
+                told += f": {each.amount}"
             if each.through:
                 funds = ", ".join(str(fund) for fund in each.through)
                 told += ", " + self.word("through").format(funds=funds)
@@ -127,7 +134,10 @@ class _Card:
 
     def steps(self, card: Card) -> Iterator[str]:
         for each in card.lineage:
-            yield from self.value(str(each.sentence), each)
+            told = str(each.sentence)
+            yield from self.value(
+                f"{told.removesuffix('.')}, {each.when}." if each.when else told, each
+            )
 
     def remarks(self, groups: Iterable[RemarkGroup], own: str) -> Iterator[str]:
         for group in groups:
@@ -148,7 +158,24 @@ class _Card:
                 told = f"{side.claim} [{side.source}] {side.about}, {side.property}{detail}: "
                 told += f"{side.value} · {side.status}{chosen} · “{side.quote}”"
                 yield from self.wrapped(told, 2)
-            yield from self.wrapped(f"{self.word('reason')}: {each.reason}", 2)
+            if each.reason.text:
+                yield from self.wrapped(f"{self.word('reason')}: {each.reason}", 2)
+
+    def identities(self, found: Iterable[Identity]) -> Iterator[str]:
+        for each in found:
+            others = [str(thing) for thing in each.things] + list(each.names)
+            told = self.word(f"identity-{each.verdict}").format(things=", ".join(others))
+            yield from self.wrapped(f"{told} ({each.id}): {each.reason}")
+
+    def documents(self, card: Card) -> Iterator[str]:
+        """Give the documents, and before them how many of them are independent."""
+        if card.sources:
+            yield from self.wrapped(self.counted(len(card.sources), card.independent))
+        yield from self.sources(card.sources)
+
+    def counted(self, documents: int, independent: int) -> str:
+        told = self.word("independent")
+        return told.format(documents=documents, independent=independent)
 
     def sources(self, found: Iterable[SourceRef]) -> Iterator[str]:
         for each in found:
@@ -166,8 +193,12 @@ class _Card:
 
     def value(self, text: str, supported: Supported) -> Iterator[str]:
         """Give one value with a mark where documents disagree, and under it who says so."""
+        if supported.chosen.text:
+            text += f" · {supported.chosen}"
         text += self.mark(supported)
         yield from self.wrapped(text, 2)
+        if supported.independent < supported.documents:
+            yield from self.wrapped(self.counted(supported.documents, supported.independent), 4)
         for each in supported.evidence:
             yield from self.wrapped(self.evidence(each), 4)
         if supported.inferred:
@@ -180,14 +211,15 @@ class _Card:
         by_mark: dict[str, list[str]] = {}
         for each in supported.disputes:
             if each in self.contesting:
-                by_mark.setdefault(_mark(self.contesting[each]), []).append(each)
+                by_mark.setdefault(self.contesting[each], []).append(each)
         found = sorted(by_mark.items())
         return "".join(f"  ! {self.word(mark)}: {' '.join(ids)}" for mark, ids in found)
 
     def evidence(self, each: Evidence) -> str:
         when = f", {date(each.source_date, self.lang)}" if each.source_date else ""
         note = f" - {each.note}" if each.note else ""
-        return f"{each.claim} [{each.source}{when}] “{each.quote}” ({each.status}){note}"
+        told = ", ".join(part for part in (str(each.status), each.proof) if part)
+        return f"{each.claim} [{each.source}{when}] “{each.quote}” ({told}){note}"
 
     def wrapped(self, text: str, depth: int = 1) -> Iterator[str]:
         indent = _STEP * depth
@@ -204,9 +236,11 @@ class _Card:
         return word(key, self.lang)
 
 
-def _mark(kind: str) -> str:
+def _mark(dispute: Dispute) -> str:
     """Give the words of a kind: contradicting and replacing each other is disagreeing."""
-    return "mark-differ" if kind in {"contradiction", "revision"} else f"mark-{kind}"
+    if dispute.kind in {"contradiction", "revision"}:
+        return "mark-differ" if dispute.judged else "mark-Finding"
+    return f"mark-{dispute.kind}"
 
 
 def _is_actor(card: Card) -> bool:

@@ -81,6 +81,11 @@ def literal(value: Literal, lang: str) -> str:
     return duration(value.value, lang) if kind == f"{_XSD}duration" else value.value
 
 
+def _several(unit: str) -> str:
+    """Give the key of the word for several of a unit: companies, months."""
+    return f"{unit[:-1]}ies" if unit.endswith("y") else f"{unit}s"
+
+
 def amount(lexical: str, unit: str, lang: str, *, bound: str = "", about: bool = False) -> str:
     """Give a figure with its unit: "9,677 people", "more than 50 %", "EUR 1,500,000"."""
     text = number(lexical, lang)
@@ -89,7 +94,7 @@ def amount(lexical: str, unit: str, lang: str, *, bound: str = "", about: bool =
     elif unit == "percent":
         text = f"{text} %"
     elif unit:
-        text = f"{text} {word(unit if lexical == '1' else f'{unit}s', lang)}"
+        text = f"{text} {word(unit if lexical == '1' else _several(unit), lang)}"
     if about:
         text = f"{word('about', lang)} {text}"
     return f"{word(bound, lang)} {text}" if bound else text

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from viz.lanes import (
+    ACTIVITIES,
+    BODIES,
+    FOCUS,
     FRAMEWORKS,
     FUNDS,
     IMPLEMENTS,
     INITIATIVES,
     MANAGES,
+    PARTIES,
     PARTNERS,
     lanes,
     pairs,
@@ -85,15 +89,13 @@ def _columns(graph: nx.MultiDiGraph[str]) -> list[list[tuple[str, list[str]]]]:
         by_lane[FUNDS] = _givers_between(graph, by_lane[FUNDS])
     shared = len(by_lane.get(PARTNERS, [])) > IN_COLUMN
     plan = [[FUNDS, MANAGES]] if shared else [[FUNDS], [MANAGES]]
-    plan += [[IMPLEMENTS, FRAMEWORKS], [INITIATIVES], [PARTNERS]]
-    found = []
-    for lanes_ in plan:
-        column = [(lane, by_lane[lane]) for lane in lanes_ if lane in by_lane]
-        if column and lanes_ == [PARTNERS]:
-            found += [[(PARTNERS, part)] for part in _parts(column[0][1])]
-        elif column:
-            found.append(column)
-    return found
+    plan += [[IMPLEMENTS, PARTIES, FRAMEWORKS, BODIES], [INITIATIVES, FOCUS]]
+    found = [[(lane, by_lane[lane]) for lane in lanes_ if lane in by_lane] for lanes_ in plan]
+    found += [[(PARTNERS, part)] for part in _parts(by_lane.get(PARTNERS, []))]
+    activities = [[(ACTIVITIES, part)] for part in _parts(by_lane.get(ACTIVITIES, []))]
+    if len(activities) == 1 and PARTNERS in by_lane:
+        found[-1] += activities.pop()
+    return [column for column in [*found, *activities] if column]
 
 
 def _givers_between(graph: nx.MultiDiGraph[str], nodes: list[str]) -> list[str]:
@@ -105,8 +107,8 @@ def _givers_between(graph: nx.MultiDiGraph[str], nodes: list[str]) -> list[str]:
 
 def _parts(nodes: list[str]) -> list[list[str]]:
     """Split a list evenly into parts that are short enough for a column."""
-    count = -(-len(nodes) // IN_COLUMN)
-    size = -(-len(nodes) // count)
+    count = -(-len(nodes) // IN_COLUMN) or 1
+    size = -(-len(nodes) // count) or 1
     return [nodes[start : start + size] for start in range(0, len(nodes), size)]
 
 

@@ -40,8 +40,8 @@ def full_names(store: Store, letters: Mapping[str, str], lang: str) -> dict[str,
 
 
 def short_names(cards: Iterable[Card], letters: Mapping[str, str]) -> dict[str, str]:
-    """Name the documents of some cards by letter, genre and date: slug → short name."""
-    found = {}
+    """Name the documents of some cards by letter, genre and date, others by their letter alone."""
+    found = dict(letters)
     for card in cards:
         for source in card.sources:
             parts = (str(source.genre), source.issued or source.speaks_of)

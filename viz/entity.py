@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
@@ -16,8 +16,8 @@ from viz.documents import short_names
 from viz.marks import mark
 from viz.messages import message
 from viz.negotiate import language
+from viz.picture import INITIATIVE_KINDS, PICTURED_KINDS
 from viz.records import heading, in_order
-from viz.site import INITIATIVE_KINDS
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from queries.model import Description
     from viz.site import Site
+
+_ACTOR_KINDS: Final = frozenset({"organisation", "group", "person", "place"})
 
 
 def entity(request: Request) -> Response:
@@ -46,6 +48,7 @@ def entity(request: Request) -> Response:
         told=told,
         words_quoted=words,
         source_names=site.source_names(lang),
+        cited={side.source for dispute in found.disagreements for side in dispute.sides},
     )
 
 
@@ -72,9 +75,10 @@ def _look(site: Site, iri: str, lang: str) -> Card | Description:
 def _card(request: Request, site: Site, found: Card, title: str) -> Response:
     lang = language(request)
     drawn = None
-    if found.kind in INITIATIVE_KINDS:
+    if found.kind in PICTURED_KINDS:
         made = site.picture((found.iri,), lang)
-        drawn = made if made.twin.edges else None
+        least = 1 if found.kind in INITIATIVE_KINDS else 2
+        drawn = made if made.twin.edges >= least else None
     name = f"/picture/{found.kind}/{found.slug}"
     link = linker(request)
     return page(
@@ -82,6 +86,7 @@ def _card(request: Request, site: Site, found: Card, title: str) -> Response:
         "thing.html",
         title,
         thing=found,
+        differences=sorted(found.disagreements, key=lambda dispute: not dispute.contested),
         disputes={dispute.id: dispute for dispute in found.disagreements},
         source_names=short_names([found], site.keys()),
         keys=site.keys(),
@@ -90,7 +95,7 @@ def _card(request: Request, site: Site, found: Card, title: str) -> Response:
         picture=drawn,
         picture_src=link(f"{name}.json"),
         picture_save=link(f"{name}.html"),
-        participants_title="participants" if drawn else "takes-part-in",
+        participants_title="takes-part-in" if found.kind in _ACTOR_KINDS else "participants",
         planned=[figure for figure in found.figures if figure.status_class == "planned"],
         actual=[figure for figure in found.figures if figure.status_class != "planned"],
     )

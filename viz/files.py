@@ -11,7 +11,7 @@ from ontology.errors import NotFound
 from viz.assets import asset, media_type, tag
 from viz.mailed import mailed_html
 from viz.negotiate import language
-from viz.site import INITIATIVE_KINDS
+from viz.picture import PICTURED_KINDS
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -54,7 +54,7 @@ def _picture(request: Request) -> Picture:
     kind, slug = request.path_params.get("kind"), request.path_params.get("slug")
     iris = site.featured()
     if kind:
-        iris = (thing(kind, slug or "").value,) if kind in INITIATIVE_KINDS else ()
+        iris = (thing(kind, slug or "").value,) if kind in PICTURED_KINDS else ()
     if not iris or not set(iris) <= site.contents("en").iris:
         raise NotFound(f"There is no picture of {slug or 'anything'} here.")
     return site.picture(iris, language(request))

@@ -14,10 +14,21 @@ IMPLEMENTS: Final = "lane-implements"
 FRAMEWORKS: Final = "lane-frameworks"
 INITIATIVES: Final = "lane-initiatives"
 PARTNERS: Final = "lane-partners"
-LANES: Final = (FUNDS, MANAGES, IMPLEMENTS, FRAMEWORKS, INITIATIVES, PARTNERS)
+#: The lanes of a picture with an actor, an agreement, a fund or a model in its middle.
+PARTIES: Final = "lane-parties"
+BODIES: Final = "lane-bodies"
+FOCUS: Final = "lane-focus"
+ACTIVITIES: Final = "lane-activities"
+LANES: Final = (
+    *(FUNDS, MANAGES, IMPLEMENTS, PARTIES, FRAMEWORKS, BODIES),
+    *(INITIATIVES, FOCUS, PARTNERS, ACTIVITIES),
+)
 
 #: The edges that are drawn; the others (counterparts, parties, members) are told on the pages.
-DRAWN_KINDS: Final = frozenset({"participation", "funding", "management", "lineage", "framework"})
+DRAWN_KINDS: Final = frozenset(
+    {"participation", "funding", "management", "lineage", "framework", "body"}
+)
+_ARRANGED: Final = frozenset({"project", "programme", "component", "training"})
 
 _IMPLEMENTING: Final = frozenset(
     {"coordinator", "implementer", "component-implementer", "commissioner"}
@@ -52,8 +63,27 @@ def lanes(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
 
 
 def _lane(graph: nx.MultiDiGraph[str], node: str, edges: list[Edge]) -> str:
+    around = graph.graph.get("around", False)
     if node in graph.graph["initiatives"]:
-        return INITIATIVES
+        return FOCUS if around else INITIATIVES
+    if folded := graph.nodes[node].get("lane"):
+        return str(folded)
+    found = _lane_around(graph, node, edges) if around else None
+    return found or _lane_with(graph, node, edges)
+
+
+def _lane_around(graph: nx.MultiDiGraph[str], node: str, edges: list[Edge]) -> str | None:
+    """The lanes that only a picture around one thing has; None for those that all have."""
+    kinds = {key.partition(":")[0] for source, target, key in edges if node in {source, target}}
+    words = {key.partition(":")[2] for source, target, key in edges if node in {source, target}}
+    if graph.nodes[node]["kind"] in _ARRANGED:
+        return ACTIVITIES
+    if words & {"party", "signatory"} and graph.nodes[node]["kind"] != "agreement":
+        return PARTIES
+    return BODIES if kinds & {"lineage", "body"} else None
+
+
+def _lane_with(graph: nx.MultiDiGraph[str], node: str, edges: list[Edge]) -> str:
     kind = graph.nodes[node]["kind"]
     if kind in {"model", "agreement", "framework"}:
         return FRAMEWORKS
@@ -61,7 +91,7 @@ def _lane(graph: nx.MultiDiGraph[str], node: str, edges: list[Edge]) -> str:
     meets = {key.split(":")[1] for _, target, key in edges if target == node}
     if kind == "fund" or does & {"funder", "through"}:
         return FUNDS
-    if "managedBy" in meets or "fund-manager" in does:
+    if "managedBy" in meets or does & {"fund-manager", "manager"}:
         return MANAGES
     return IMPLEMENTS if does & _IMPLEMENTING or not does else PARTNERS
 

@@ -22,6 +22,8 @@ SAMPLES: Final = 60
 HEAD_ROOM: Final = 11
 #: How far from its line a label may go when the line itself is full, nearest first.
 ASIDE: Final = (0, *(sign * step * 6 for step in range(1, 31) for sign in (-1, 1)))
+#: And to the side, where there is no room above and below either.
+ACROSS: Final = (0, 24, -24, 48, -48)
 
 Pair = tuple[str, str]
 Spot = tuple[float, float]
@@ -127,11 +129,22 @@ def _free(path: Sequence[Spot], size: Spot, taken: Sequence[Box], heads: Sequenc
 
     Near a card where an arrowhead arrives there must be room to see it.
     """
-    for aside in ASIDE:
+    reach = max(ACROSS) + size[0], max(ASIDE) + size[1]
+    near = [other for other in taken if _within(other, path, reach)]
+    for across, aside in ((across, aside) for across in ACROSS for aside in ASIDE):
         for x, y in path:
-            box = Box(round(x, 1), round(y + aside, 1), *size)
-            clear = not any(box.touches(head, HEAD_ROOM) for head in heads)
-            if clear and not any(box.touches(other, 2) for other in taken):
+            box = Box(round(x + across, 1), round(y + aside, 1), *size)
+            if any(box.touches(other, 2) for other in near):
+                continue
+            if not any(box.touches(head, HEAD_ROOM) for head in heads):
                 return box
     x, y = path[len(path) // 2]
     return Box(round(x, 1), round(y, 1), *size)
+
+
+def _within(box: Box, path: Sequence[Spot], reach: Spot) -> bool:
+    """Whether a box is so near to a line that a label beside the line could touch it."""
+    across, down = reach[0] + box.width, reach[1] + box.height
+    xs, ys = [spot[0] for spot in path], [spot[1] for spot in path]
+    beside = min(xs) - across <= box.x <= max(xs) + across
+    return beside and min(ys) - down <= box.y <= max(ys) + down

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ontology import terms
-from queries.card import card
 from viz.answers import linker, page
 from viz.contents import ENTITY_KINDS, KINDS
 from viz.documents import short_names
 from viz.messages import message
 from viz.negotiate import language
 from viz.problems import BadRequest
+from viz.records import tellings
 from viz.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from queries.model import Card, Step
+    from queries.model import Card, Step, Text
     from viz.site import Site
+
+
+#: Lists whose every line tells what it says are long; so many lines are one page of them.
+TOLD_KINDS: Final = frozenset({"judgement", "claim"})
+ON_PAGE: Final = 250
 
 
 def start(request: Request) -> Response:
@@ -27,7 +32,7 @@ def start(request: Request) -> Response:
     site: Site = request.app.state.site
     lang = language(request)
     featured = site.featured()
-    cards = [card(site.store, iri, lang) for iri in featured]
+    cards = [site.card(iri, lang) for iri in featured]
     link = linker(request)
     return page(
         request,
@@ -63,16 +68,36 @@ def things(request: Request) -> Response:
     known = site.contents(lang)
     shown = [kind] if kind else list(ENTITY_KINDS)
     name = message(f"kind-{kind}" if kind else "things-every", lang)
+    groups = [(one, known.of(one)) for one in shown if known.of(one)]
+    told: dict[str, tuple[Text, str]] = {}
+    number, pages = 1, 1
+    if kind in TOLD_KINDS:
+        number, pages = _page(request, len(known.of(kind)))
+        part = known.of(kind)[(number - 1) * ON_PAGE : number * ON_PAGE]
+        groups = [(kind, part)] if part else []
+        told = tellings(site.store, lang, [entry.iri for entry in part])
     return page(
         request,
         "things.html",
         message("things-title", lang, kind=name),
-        groups=[(one, known.of(one)) for one in shown if known.of(one)],
+        groups=groups,
+        number=number,
+        pages=pages,
         counts=known.counts(),
         kind=kind,
-        tellings=site.tellings(lang) if kind in {"judgement", "claim"} else {},
+        tellings=told,
         keys=site.keys(),
     )
+
+
+def _page(request: Request, entries: int) -> tuple[int, int]:
+    """The page of a long list that was asked for, and how many there are."""
+    pages = max(1, -(-entries // ON_PAGE))
+    text = request.query_params.get("page", "1")
+    number = int(text) if text.isdecimal() and len(text) < 6 else 0
+    if not 1 <= number <= pages:
+        raise BadRequest(404, f"There is no page “{text[:20]}”.", f"from 1 to {pages}")
+    return number, pages
 
 
 def search(request: Request) -> Response:

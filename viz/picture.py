@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.network import constellation
+from graph.surroundings import surroundings
+from queries.prefixes import kind_of
+from viz.folding import folded
 from viz.layout import layout
 from viz.marks import LEGEND, mark
 from viz.messages import message
@@ -24,6 +27,13 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
     from viz.shapes import Card, Layout, Link
+
+#: Kinds of things that have a constellation of their own, and those with things around them.
+INITIATIVE_KINDS: Final = ("project", "programme", "component", "training")
+PICTURED_KINDS: Final = (
+    *INITIATIVE_KINDS,
+    *("organisation", "agreement", "framework", "fund", "model", "person"),
+)
 
 #: Fixed positions, no motion, and nothing that would take over scrolling or the keyboard.
 OPTIONS: Final = {
@@ -63,8 +73,9 @@ class Picture:
 
 
 def picture(store: Store, initiatives: Sequence[str], lang: str = "en") -> Picture:
-    """Draw the initiatives (IRIs) with everything the facts tie to them."""
-    graph = constellation(store, initiatives, lang)
+    """Draw the initiatives (IRIs), or one other thing, with everything the facts tie to them."""
+    told = _graph(store, initiatives, lang)
+    graph = folded(told)
     placed = layout(graph)
     net = _network(graph, placed)
     names = [graph.nodes[iri]["label"] for iri in initiatives]
@@ -90,8 +101,15 @@ def picture(store: Store, initiatives: Sequence[str], lang: str = "en") -> Pictu
         height=placed.height,
         data=data,
         legend=tuple((key, message(words, lang)) for key, words in LEGEND.items() if key in marks),
-        twin=twin(graph, lang),
+        twin=twin(told, lang),
     )
+
+
+def _graph(store: Store, iris: Sequence[str], lang: str) -> nx.MultiDiGraph[str]:
+    """The constellation of initiatives; of anything else, what is around it."""
+    if len(iris) == 1 and kind_of(iris[0]) not in INITIATIVE_KINDS:
+        return surroundings(store, iris[0], lang)
+    return constellation(store, iris, lang)
 
 
 def _network(graph: nx.MultiDiGraph[str], placed: Layout) -> Network:
@@ -122,6 +140,7 @@ def _node(graph: nx.MultiDiGraph[str], card: Card) -> dict[str, Any]:
         "code": data["country"],
         "focus": card.node in graph.graph["initiatives"],
         "page": page_path(card.node),
+        "members": [*data.get("members", ())],
     }
 
 

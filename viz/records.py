@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from graph.iris import CLAIMS, DEFAULT_BASE
-from ontology.terms import MP as ONTOLOGY
-from ontology.terms import RDF
+from graph.iris import DEFAULT_BASE
 from queries.evidence import DCT, OA, Ledger
 from queries.gather import MP, Around, ledger, mentioned, model, one
 from queries.labels import fetch
@@ -33,12 +31,9 @@ _DOCUMENT_FIRST: Final = (
 _DOCUMENT_LAST: Final = "mp:sha256"
 
 
-def tellings(store: Store, lang: str, iris: Iterable[str] = ()) -> dict[str, tuple[Text, str]]:
-    """What claims and judgements say in a line, with the quoted words: IRI → (line, words).
-
-    Without IRIs it tells all there are.
-    """
-    wanted = set(iris) or _all(store)
+def tellings(store: Store, lang: str, iris: Iterable[str]) -> dict[str, tuple[Text, str]]:
+    """What claims and judgements say in a line, with the quoted words: IRI → (line, words)."""
+    wanted = set(iris)
     claims = {iri for iri in wanted if kind_of(iri) == "claim"}
     here = Around(DEFAULT_BASE)
     ledger(store, here, claims, wanted - claims)
@@ -47,15 +42,6 @@ def tellings(store: Store, lang: str, iris: Iterable[str] = ()) -> dict[str, tup
     book = Ledger(here, lang)
     told = {iri: _claim(book, iri) for iri in here.claims}
     return told | {iri: _judgement(book, iri) for iri in here.judgements}
-
-
-def _all(store: Store) -> set[str]:
-    return {
-        quad.subject.value
-        for kind in (ONTOLOGY.Claim, ONTOLOGY.Judgement)
-        for quad in store.quads_for_pattern(None, RDF.type, kind, CLAIMS)
-        if isinstance(quad.subject, NamedNode)
-    }
 
 
 def _claim(book: Ledger, iri: str) -> tuple[Text, str]:

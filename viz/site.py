@@ -8,24 +8,23 @@ from typing import TYPE_CHECKING, Final
 
 from graph.iris import thing
 from graph.writing import nquads, trig
+from queries.card import card
 from queries.names import search
 from viz.contents import Contents, contents
 from viz.documents import full_names, keys
-from viz.picture import Picture, picture
-from viz.records import tellings
+from viz.picture import INITIATIVE_KINDS, Picture, picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pyoxigraph import Store
 
-    from queries.model import Text
+    from queries.model import Card
     from queries.names import Thing
     from queries.worker import Pool
 
 #: The initiatives on the start page, in the order in which they are drawn.
 FEATURED: Final = (("project", "palim"), ("component", "thamm-enabel"), ("programme", "thamm"))
-INITIATIVE_KINDS: Final = ("project", "programme", "component")
 
 
 @dataclass
@@ -37,7 +36,7 @@ class Site:
     _pictures: dict[tuple[tuple[str, ...], str], Picture] = field(default_factory=dict)
     _contents: dict[str, Contents] = field(default_factory=dict)
     _dumps: dict[str, bytes] = field(default_factory=dict)
-    _tellings: dict[str, dict[str, tuple[Text, str]]] = field(default_factory=dict)
+    _cards: dict[tuple[str, str], Card] = field(default_factory=dict)
     _names: dict[str, dict[str, str]] = field(default_factory=dict)
     _keys: dict[str, str] | None = None
     _lock: Lock = field(default_factory=Lock)
@@ -80,12 +79,12 @@ class Site:
                 self._names[lang] = full_names(self.store, letters, lang)
             return self._names[lang]
 
-    def tellings(self, lang: str) -> dict[str, tuple[Text, str]]:
-        """What each claim and judgement says in a line, by its IRI."""
+    def card(self, iri: str, lang: str) -> Card:
+        """The card of a thing of the start page, put together once."""
         with self._lock:
-            if lang not in self._tellings:
-                self._tellings[lang] = tellings(self.store, lang)
-            return self._tellings[lang]
+            if (iri, lang) not in self._cards:
+                self._cards[iri, lang] = card(self.store, iri, lang)
+            return self._cards[iri, lang]
 
     def dump(self, form: str) -> bytes:
         """The whole data set as N-Quads or TriG."""

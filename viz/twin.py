@@ -25,6 +25,7 @@ class TwinEdge:
     page: str
     claims: tuple[str, ...]
     sources: int
+    independent: int
     contested: bool
 
 
@@ -94,5 +95,6 @@ def _edge(graph: nx.MultiDiGraph[str], edge: tuple[str, str, str]) -> TwinEdge:
         page=page_path(edge[1]),
         claims=data["claims"],
         sources=len(data["sources"]),
+        independent=len(data["utterances"]),
         contested=data["contested"],
     )

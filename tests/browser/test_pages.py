@@ -70,7 +70,13 @@ def swipe(page: Page, across: int, down: int) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("path", ["/", "/id/project/palim", "/?lang=fr"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/id/project/palim", "/?lang=fr", "/id/organisation/eu"),
+        *("/id/agreement/india-germany-mmpa", "/id/fund/mpf?lang=nl"),
+    ],
+)
 def test_a_page_with_a_picture(visit: Open, site: str, path: str, width: int, scheme: str) -> None:
     """It draws, the console stays empty, only this machine is asked, nothing scrolls sideways."""
     seen = visit(site + path, width, scheme)
@@ -86,6 +92,8 @@ def test_a_page_with_a_picture(visit: Open, site: str, path: str, width: int, sc
     [
         *("/things", "/search?q=palm", "/ontology", "/sparql", "/no-such-page"),
         *("/id/judgement/X01", "/id/claim/B71", "/id/source/cgd-palim-case-study"),
+        *("/id/judgement/K061", "/id/place/morocco", "/id/organisation/hespress"),
+        *("/things?kind=claim&page=2", "/id/utterance/enabel-press-release-2019-11-15"),
         "/sparql?query=SELECT+*+%7B+%3Fs+%3Fp+%3Fo+%7D+LIMIT+50",
     ],
 )
@@ -123,12 +131,12 @@ def test_the_keyboard_reaches_search_and_list(visit: Open, site: str) -> None:
 
 
 def test_search_by_keyboard_without_a_script(visit: Open, site: str) -> None:
-    """Typing a name and Enter leads to the page of the thing."""
+    """Typing a name and Enter leads to the page of the thing, before documents of that name."""
     page = visit(site).page
     page.locator("#q").focus()
     page.keyboard.type("palm")
     page.keyboard.press("Enter")
-    page.get_by_role("main").get_by_role("link", name="PALIM", exact=True).click()
+    page.get_by_role("main").get_by_role("link", name="PALIM", exact=True).first.click()
     expect(page.locator("h1")).to_have_text("PALIM")
 
 
@@ -161,6 +169,51 @@ def test_a_dispute_opens_where_it_stands(visit: Open, site: str) -> None:
     expect(mark.locator(".sides").first).to_be_hidden()
     mark.locator("summary").click()
     expect(mark.locator(".sides").first).to_be_visible()
+
+
+def test_a_folded_card_opens_the_list(visit: Open, site: str) -> None:
+    """A card that stands for many leads to the first of them in the list, which has them all."""
+    page = visit(f"{site}/id/organisation/eu").page
+    drawn(page)
+    data = page.evaluate("fetch('/picture/organisation/eu.json').then((got) => got.json())")
+    fold = next(node for node in data["nodes"] if node.get("members"))
+    expect(page.locator(".twin-node").first).to_be_hidden()
+    place = page.evaluate(
+        """([x, y, width]) => {
+          const canvas = document.querySelector('[data-canvas]');
+          const scale = canvas.clientWidth / width;
+          scrollTo(0, scrollY + canvas.getBoundingClientRect().top + y * scale - 300);
+          const box = canvas.getBoundingClientRect();
+          return [box.left + x * scale, box.top + y * scale];
+        }""",
+        [fold["x"], fold["y"], data["width"]],
+    )
+    page.mouse.click(*place)
+    first = page.locator(f'[data-node="{fold["members"][0]}"] [data-name]')
+    expect(first).to_be_focused()
+    for member in fold["members"]:
+        expect(page.locator(f'[data-node="{member}"]')).to_be_visible()
+
+
+def test_a_small_picture_is_not_blown_up(visit: Open, site: str) -> None:
+    """Three cards are as large as thirty are, and the picture is still drawn whole."""
+    page = visit(f"{site}/id/agreement/india-germany-mmpa").page
+    drawn(page)
+    width = page.evaluate("document.querySelector('[data-canvas]').clientWidth")
+    data = page.evaluate(
+        "fetch('/picture/agreement/india-germany-mmpa.json').then((g) => g.json())"
+    )
+    assert width <= data["width"] * 1.25
+
+
+def test_a_long_list_opens_on_demand(visit: Open, site: str) -> None:
+    """What is more than a dozen waits behind its number, and opens in place."""
+    page = visit(f"{site}/id/place/morocco").page
+    more = page.locator("details.more").first
+    hidden = more.locator(".value a").first
+    expect(hidden).to_be_hidden()
+    more.locator("summary").first.click()
+    expect(hidden).to_be_visible()
 
 
 def test_without_a_script_nothing_is_missing(visit: Open, site: str) -> None:

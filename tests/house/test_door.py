@@ -12,7 +12,9 @@ import graph.commands
 from partnerships import main
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = [*main.commands, "corpus schema"]
+CORPUS = main.commands["corpus"]
+assert isinstance(CORPUS, click.Group)
+COMMANDS = [*main.commands, *(f"corpus {name}" for name in CORPUS.commands)]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -28,6 +30,8 @@ def test_every_command_has_help(command: str) -> None:
     for option in found.params:
         if isinstance(option, click.Option):
             assert option.help, option.name
+    if not isinstance(found, click.Group):
+        assert f"Example: partnerships {command}" in result.output
 
 
 @pytest.mark.parametrize(
@@ -39,6 +43,10 @@ def test_every_command_has_help(command: str) -> None:
         ["show", "palim", "--lang", "de"],
         ["query", "lineage", "--format", "bogus"],
         ["serve", "--port", "99999"],
+        ["corpus", "duplicates", "--threshold", "101"],
+        ["corpus", "missing", "--format", "xml"],
+        ["corpus", "stats", "palim"],
+        ["corpus", "new-source"],
     ],
 )
 def test_wrong_usage_shows_the_usage(arguments: list[str]) -> None:

@@ -6,12 +6,26 @@ import pytest
 from hypothesis import settings
 from pyoxigraph import RdfFormat, Store
 
+from graph.build import build_dataset
+from graph.corpus import Corpus
+from graph.store import store_of
 from queries.run import run
+from tests.conftest import FOUNDING
 from tests.queries.asking import Ask, Row, short
 
 # A busy machine is no fault of the code: properties are about results, not about milliseconds.
 settings.register_profile("calm", deadline=None)
 settings.load_profile("calm")
+
+
+#: Beside the founding documents, one that tells of a body that was renamed.
+RENAMED = "wabitimrew-ctb-devient-enabel-2018"
+
+
+@pytest.fixture(scope="session")
+def library_store(corpus: Corpus) -> Store:
+    """A few documents in which every question of the library finds something."""
+    return store_of(build_dataset(corpus, sources=(*FOUNDING, RENAMED)).quads)
 
 
 @pytest.fixture(scope="session")

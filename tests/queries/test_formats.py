@@ -20,9 +20,9 @@ EVIL = "SELECT ?x ?name ?none { ?x rdfs:label ?name . FILTER(CONTAINS(?name, 'Re
 def test_csv_follows_the_standard(founding_store: Store) -> None:
     """CSV has plain values, names in the first row, and CRLF at the end of each line."""
     text = render(run(founding_store, "dates", {"initiative": "palim"}), "csv")
-    assert text.startswith("property,date\r\n")
+    assert text.startswith("property,date,chosenBy\r\n")
     rows = list(csv.DictReader(io.StringIO(text)))
-    assert {"property": f"{MP}endDate", "date": "2021-04-30"} in rows
+    assert {"property": f"{MP}endDate", "date": "2021-04-30", "chosenBy": ""} in rows
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_other_formats_are_exact(small: Store) -> None:
 def test_tsv_follows_the_standard(founding_store: Store) -> None:
     """TSV has terms as SPARQL writes them, and variables with their question mark."""
     text = render(run(founding_store, "dates", {"initiative": "palim"}), "tsv")
-    assert text.splitlines()[0] == "?property\t?date"
+    assert text.splitlines()[0] == "?property\t?date\t?chosenBy"
     assert f'<{MP}endDate>\t"2021-04-30"^^<http://www.w3.org/2001/XMLSchema#date>' in text
 
 

@@ -63,7 +63,7 @@ def test_q16_work_in_flanders_confirmed(ask: Ask) -> None:
         "outcome",
         "judgement",
     )
-    weighed = {row["id"]: row for row in ask("disagreements", thing="palim")}
+    weighed = {row["id"]: row for row in ask("disagreements", about="palim")}
     assert (weighed["X06"]["kind"], weighed["X06"]["choice"]) == (
         "difference-kind:contradiction",
         "A57",

@@ -17,10 +17,10 @@ NAMES = tuple(each.name for each in SELECTS)
 
 
 @pytest.fixture(scope="module")
-def elsewhere(founding_store: Store) -> Dataset:
+def elsewhere(library_store: Store) -> Dataset:
     """Give the same graphs in rdflib, an engine with no line of code in common with ours."""
     dataset = Dataset()
-    quads = founding_store.dump(format=RdfFormat.N_QUADS)
+    quads = library_store.dump(format=RdfFormat.N_QUADS)
     dataset.parse(data=quads or b"", format="nquads")
     return dataset
 
@@ -38,23 +38,23 @@ def things(rows: Iterable[Iterable[object]]) -> list[list[str]]:
 @pytest.mark.parametrize("question", SELECTS, ids=NAMES)
 def test_another_engine_agrees(
     question: Question,
-    founding_store: Store,
+    library_store: Store,
     elsewhere: Dataset,
 ) -> None:
     """Another engine gives the same number of rows with the same things in them."""
-    ours = run(founding_store, question, examples(question))
-    theirs = list(elsewhere.query(text_of(question, founding_store)))
+    ours = run(library_store, question, examples(question))
+    theirs = list(elsewhere.query(text_of(question, library_store)))
     named = ([URIRef(c.value) for c in row if c and str(c)[0] == "<"] for row in ours.rows)  # type: ignore[union-attr]
     assert len(theirs) == ours.count
     assert things(row for row in theirs if isinstance(row, tuple)) == things(named)
 
 
 @pytest.mark.parametrize("question", SELECTS, ids=NAMES)
-def test_a_merged_default_graph_changes_nothing(question: Question, founding_store: Store) -> None:
+def test_a_merged_default_graph_changes_nothing(question: Question, library_store: Store) -> None:
     """Where a store's default graph is the union of all graphs, the answer is the same."""
-    sparql = text_of(question, founding_store)
-    merged = founding_store.query(sparql, use_default_graph_as_union=True)
+    sparql = text_of(question, library_store)
+    merged = library_store.query(sparql, use_default_graph_as_union=True)
     assert isinstance(merged, QuerySolutions)
-    apart = founding_store.query(sparql)
+    apart = library_store.query(sparql)
     assert isinstance(apart, QuerySolutions)
     assert [list(map(str, row)) for row in merged] == [list(map(str, row)) for row in apart]

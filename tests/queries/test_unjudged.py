@@ -12,6 +12,7 @@ from graph.store import store_of
 from queries.card import card
 from queries.run import run
 from queries.show import to_text
+from tests.queries.asking import short
 
 BRIDGE = thing("project", "harbour-bridge").value
 RIVAL = """
@@ -40,15 +41,37 @@ def test_the_value_is_marked(rivals: Store) -> None:
     assert start.contested
     dispute = next(each for each in shown.disagreements if each.id in start.disputes)
     assert {side.claim for side in dispute.sides} == {"N1", "R9"}
-    assert "nobody has judged it, the latest document was taken" in str(dispute.what)
+    assert dispute.kind == "contradiction"
+    assert "taken: 2017-06-01 (R9) by the policy “latest document”; nobody" in str(dispute.reason)
+    assert [side.claim for side in dispute.sides if side.preferred] == ["R9"]
+    assert str(start.chosen) == "taken: latest document"
+    assert "1 June 2017 · taken: latest document" in to_text(shown)
     assert "! not judged yet: " in to_text(shown)
 
 
 def test_the_ledger_lists_it(rivals: Store) -> None:
-    """The question about disagreements lists it beside the judgements, without a choice."""
-    answer = run(rivals, "disagreements", {"thing": "harbour-bridge"})
+    """The question about disagreements lists it beside the judgements: kind, rule, choice."""
+    answer = run(rivals, "disagreements", {"about": "harbour-bridge"})
     rows = dict(
         zip(answer.columns, next(r for r in answer.rows if "N1" in str(r[-1])), strict=True)
     )
-    assert "nobody has judged it" in str(rows["what"])
-    assert str(getattr(rows["choice"], "value", "")) == ""
+    told = {name: short(cell) for name, cell in rows.items()}
+    assert "nobody has judged it" in told["reason"]
+    assert told["kind"] == "difference-kind:contradiction"
+    assert (told["by"], told["choice"]) == ("rule contradiction", "R9 (latest)")
+
+
+def test_dates_say_what_chose_them(rivals: Store) -> None:
+    """The question about dates names the rule of the policy that chose between several."""
+    rows = run(rivals, "dates", {"initiative": "harbour-bridge"}).rows
+    told = {short(row[0]): short(row[2]) for row in rows}
+    assert told["mp:startDate"] == "outcome:kept-latest"
+    assert told["mp:plannedEndDate"] == ""
+
+
+def test_a_judged_value_names_its_judgement(rivals: Store) -> None:
+    """A figure that a judgement chose says which, on the card and in the answer."""
+    figure = next(each for each in card(rivals, BRIDGE).figures if each.indicator.slug == "trained")
+    assert str(figure.chosen) == "judgement J2"
+    rows = run(rivals, "figures", {"initiative": "harbour-bridge"})
+    assert "id:judgement/J2" in {short(row[-1]) for row in rows.rows}

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
+from ontology.terms import concepts
 from queries.prefixes import PREFIXES, compact, expand, kind_of, slug_of
 from queries.values import amount, date, duration, literal, number
+from queries.words import WORDS
 
 XSD = PREFIXES["xsd"]
 
@@ -106,3 +108,14 @@ def test_ends_of_iris() -> None:
     assert kind_of(f"{PREFIXES['role']}partner") == "scheme"
     assert kind_of("http://e/x") == ""
     assert expand("http://e/x") is None
+
+
+def test_every_unit_of_the_scheme_has_words() -> None:
+    """One and several of each unit are told in words of the reader, not by a key."""
+    for unit in (iri.value.rsplit("/", 1)[1] for iri in concepts("unit")):
+        if unit == "percent" or unit.isupper():
+            continue
+        assert unit in WORDS
+        for place, lang in enumerate(("en", "fr", "nl")):
+            told = amount("2", unit, lang).partition(" ")[2]
+            assert told in {texts[place] for texts in WORDS.values()}, told

@@ -19,6 +19,11 @@ HOSTILE = (
 HTML = {"accept": "text/html"}
 
 
+def asking(address: str) -> httpx.Client:
+    """A client that waits longer than a busy machine takes."""
+    return httpx.Client(base_url=address, headers=HTML, timeout=60)
+
+
 def hostile_quads() -> list[Quad]:
     """An organisation whose name is an attack, as a partner of PALIM."""
     actor, node = thing("organisation", "hostile"), thing("participation", "palim.hostile.partner")
@@ -45,21 +50,30 @@ def hostile_store(dataset: Dataset) -> Store:
 @pytest.fixture(scope="session")
 def client(store: Store) -> Iterator[httpx.Client]:
     """A client of the application over the packaged graph."""
-    with running(store) as address, httpx.Client(base_url=address, headers=HTML) as found:
+    with (
+        running(store) as address,
+        httpx.Client(base_url=address, headers=HTML, timeout=60) as found,
+    ):
         yield found
 
 
 @pytest.fixture(scope="session")
 def founding_client(founding_store: Store) -> Iterator[httpx.Client]:
     """A client over what the three founding documents say."""
-    with running(founding_store) as address, httpx.Client(base_url=address, headers=HTML) as found:
+    with (
+        running(founding_store) as address,
+        httpx.Client(base_url=address, headers=HTML, timeout=60) as found,
+    ):
         yield found
 
 
 @pytest.fixture(scope="session")
 def hostile_client(hostile_store: Store) -> Iterator[httpx.Client]:
     """A client of the application over the graph with hostile words."""
-    with running(hostile_store) as address, httpx.Client(base_url=address, headers=HTML) as found:
+    with (
+        running(hostile_store) as address,
+        httpx.Client(base_url=address, headers=HTML, timeout=60) as found,
+    ):
         yield found
 
 

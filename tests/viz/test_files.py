@@ -37,12 +37,13 @@ def test_pictures_are_files(client: httpx.Client) -> None:
     data = client.get("/picture/project/palim.json")
     assert json.loads(data.text)["nodes"]
     assert data.headers["content-type"] == "application/json"
+    assert json.loads(client.get("/picture/organisation/enabel.json").text)["nodes"]
     file = client.get("/picture/featured.html")
     assert file.headers["content-disposition"].startswith("attachment")
     assert "palim-thamm-enabel-thamm.html" in file.headers["content-disposition"]
     for path in (
         "/picture/project/nope.json",
-        "/picture/organisation/enabel.json",
+        "/picture/place/morocco.json",
         "/picture/x.json",
     ):
         assert client.get(path).status_code == 404, path

@@ -6,8 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
+from graph.iris import thing
 from graph.network import constellation
+from graph.surroundings import surroundings
 from viz.columns import IN_COLUMN
+from viz.folding import IN_LANE, folded
 from viz.lanes import drawn_edges, drawn_nodes, lanes
 from viz.layout import layout
 from viz.shapes import Box
@@ -58,13 +61,43 @@ def assert_clear(graph: "nx.MultiDiGraph[str]") -> None:
 def test_nothing_covers_anything_on_the_start_page(store: Store, featured: list[str]) -> None:
     """On the picture of PALIM and THAMM every card and every verb can be read."""
     for lang in ("en", "fr", "nl"):
-        assert_clear(constellation(store, featured, lang))
+        assert_clear(folded(constellation(store, featured, lang)))
 
 
 @pytest.mark.parametrize("slug", ["project/palim", "programme/thamm", "component/thamm-enabel"])
 def test_nothing_covers_anything_on_single_pictures(store: Store, slug: str) -> None:
     """The picture of one initiative is as clear as that of three."""
-    assert_clear(constellation(store, [f"https://w3id.org/migration-partnerships/id/{slug}"]))
+    assert_clear(folded(constellation(store, [thing(*slug.split("/")).value])))
+
+
+AROUND = ("organisation/eu", "organisation/enabel", "fund/mpf", "agreement/india-germany-mmpa")
+
+
+@pytest.mark.parametrize("slug", AROUND)
+def test_nothing_covers_anything_around_one_thing(store: Store, slug: str) -> None:
+    """Actors, funds and agreements have a picture too, and as few cards as one can read."""
+    graph = surroundings(store, thing(*slug.split("/")).value)
+    assert_clear(folded(graph))
+    assert len(folded(graph)) <= 5 * IN_LANE
+    assert all(data["verb"] != data["key_word"] for *_, data in graph.edges(data=True))
+
+
+@pytest.mark.parametrize("partners", [0, 5, 12, 13, 40, 300])
+def test_a_long_lane_is_folded(partners: int) -> None:
+    """Of more than twelve in a lane those of one kind become one card that holds each of them."""
+    graph = crowd(partners)
+    found = folded(graph)
+    cards = [n for n, lane in lanes(found).items() if lane == "lane-partners"]
+    held = [one for n in cards for one in found.nodes[n].get("members", (n,))]
+    assert len(cards) <= IN_LANE
+    assert sorted(held) == sorted(n for n in graph if "partner-" in n)
+    assert all(found.has_edge(card, graph.graph["initiatives"][0]) for card in cards)
+
+
+def test_folding_leaves_what_fits_alone(founding_store: Store) -> None:
+    """A picture whose lanes are short is drawn as it is."""
+    graph = constellation(founding_store, [thing("programme", "thamm").value])
+    assert folded(graph) is graph
 
 
 @pytest.mark.parametrize("partners", [0, 1, 5, 12, 13, 24, 40])
@@ -79,7 +112,7 @@ def test_a_long_lane_goes_on_in_another_column(partners: int) -> None:
 
 def test_it_fits_a_screen_of_1280(store: Store, featured: list[str]) -> None:
     """The start page's picture needs no shrinking that would make it hard to read."""
-    assert layout(constellation(store, featured)).width <= 1300
+    assert layout(folded(constellation(store, featured))).width <= 1300
 
 
 def test_the_lineage_is_on_the_picture(store: Store, featured: list[str]) -> None:

@@ -80,9 +80,24 @@ def test_the_start_page_counts_link_to_their_lists(client: httpx.Client) -> None
     found = re.findall(r'href="/things\?kind=([a-z]+)"><strong>(\d+)', client.get("/").text)
     assert len(found) >= 12
     for kind, number in found:
-        listed = client.get("/things", params={"kind": kind}).text
-        body = listed.split('<ul class="names">', 1)[1].split("</ul>")[0]
-        assert body.count("<li>") == int(number), kind
+        assert sum(part.count("<li>") for part in listing(client, kind)) == int(number), kind
+
+
+def listing(client: httpx.Client, kind: str) -> list[str]:
+    """The lists of all pages of one kind."""
+    first = client.get("/things", params={"kind": kind}).text
+    pages = [int(page) for page in re.findall(rf"kind={kind}&amp;page=(\d+)", first)] or [1]
+    texts = [
+        client.get("/things", params={"kind": kind, "page": page}).text
+        for page in range(1, max(pages) + 1)
+    ]
+    return [text.split('<ul class="names">', 1)[1].split("</ul>")[0] for text in texts]
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "9999", "99999999999999999999", "1e3", "²"])
+def test_a_page_that_is_not_there_is_not_found(client: httpx.Client, page: str) -> None:
+    """A page of a list beyond its end, or what is no number, is a 404 with the way back."""
+    assert client.get("/things", params={"kind": "claim", "page": page}).status_code == 404
 
 
 def test_a_disputed_value_shows_all_sides(client: httpx.Client) -> None:
@@ -195,7 +210,7 @@ LISTED = [
 @pytest.mark.parametrize(("kind", "line"), LISTED)
 def test_lists_of_records_tell_what_each_says(client: httpx.Client, kind: str, line: str) -> None:
     """Nobody has to open X01 or B71 to learn what they are about."""
-    text = client.get("/things", params={"kind": kind}).text
+    text = " ".join(listing(client, kind))
     assert re.sub(r"\s+", " ", line) in re.sub(r"\s+", " ", text)
 
 

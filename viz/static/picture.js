@@ -149,6 +149,8 @@
       drawHeadings(ctx, data, look);
       drawLabels(ctx, data, look);
     });
+    // A small picture is not blown up to the width of the page.
+    box.style.setProperty("--natural", `${Math.ceil(data.width * 1.2)}px`);
     const light = lighter(look, network, data, edges);
     const fit = () => {
       const scale = box.clientWidth / data.width;
@@ -195,21 +197,28 @@
   const tie = (figure, network, data, fit, box, light) => {
     const entries = new Map();
     figure.querySelectorAll("[data-node]").forEach((entry) => entries.set(entry.dataset.node, entry));
+    // A card may stand for several things of one kind; the list has each of them.
+    const members = new Map(data.nodes.filter((node) => node.members?.length).map((node) => [node.id, node.members]));
+    const cardOf = new Map([...members].flatMap(([id, ids]) => ids.map((one) => [one, id])));
     const pages = new Map(data.nodes.map((node) => [node.id, node.page]));
-    const markEntry = (id, on) => entries.get(id)?.toggleAttribute("data-marked", on);
+    const markEntry = (id, on) => (members.get(id) ?? [id]).forEach(
+      (one) => entries.get(one)?.toggleAttribute("data-marked", on));
     network.on("hoverNode", ({ node }) => { markEntry(node, true); light(node); box.style.cursor = "pointer"; });
     network.on("blurNode", ({ node }) => { markEntry(node, false); light(""); box.style.cursor = ""; });
     box.addEventListener("pointerleave", () => {
-      entries.forEach((_, id) => markEntry(id, false));
+      entries.forEach((entry) => entry.removeAttribute("data-marked"));
       light("");
     });
     network.on("click", ({ nodes: [id] }) => {
       const page = pages.get(id);
       if (page && figure.dataset.pages === "yes") location.assign(page + (figure.dataset.query || ""));
-      else if (entries.has(id)) entries.get(id).querySelector("[data-name]").focus();
+      else if (members.has(id)) {
+        figure.querySelector("details").open = true;
+        entries.get(members.get(id)[0])?.querySelector("[data-name]").focus();
+      } else if (entries.has(id)) entries.get(id).querySelector("[data-name]").focus();
     });
     entries.forEach((entry, id) => {
-      const point = () => light(id);
+      const point = () => light(cardOf.get(id) ?? id);
       entry.addEventListener("pointerenter", point);
       entry.addEventListener("focusin", point);
       ["pointerleave", "focusout"].forEach((gone) => entry.addEventListener(gone, () => light("")));
