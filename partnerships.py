@@ -95,11 +95,14 @@ def corpus_option(command: Callable[..., None]) -> Callable[..., None]:
     metavar="NAME",
     help="Only this document; repeat it, or separate names by commas.",
 )
-def build(corpus: Path | None, out: Path, base: str | None, sources: tuple[str, ...]) -> None:
+@click.option("--json", "as_json", is_flag=True, help="The summary as JSON.")
+def build(
+    corpus: Path | None, out: Path, base: str | None, sources: tuple[str, ...], as_json: bool
+) -> None:
     """Build the data set: partnerships.nq and partnerships.trig."""
     from graph.commands import build_to
 
-    click.echo(build_to(corpus, out, base, sources))
+    click.echo(build_to(corpus, out, base, sources, as_json=as_json))
 
 
 @main.command(epilog=example("partnerships check --documents texts --no-reasoner"))
@@ -246,6 +249,7 @@ def mappings(corpus: Path | None, out: Path) -> None:
 
 
 @corpus.command(epilog=example("partnerships corpus duplicates --threshold 90 --paste"))
+@click.argument("name", required=False)
 @click.option(
     "--limit",
     type=click.IntRange(1),
@@ -266,18 +270,21 @@ def mappings(corpus: Path | None, out: Path) -> None:
 @click.option("--paste", is_flag=True, help="As decisions to paste into decisions/identity.yaml.")
 @format_option
 @corpus_option
-def duplicates(
-    limit: int, threshold: int, everything: bool, paste: bool, form: str, corpus: Path | None
-) -> None:
+def duplicates(name: str | None, corpus: Path | None, **wanted: Any) -> None:  # noqa: ANN401
     """Propose things that may be one thing under two names; nothing is ever merged.
+
+    With a NAME only those that may be this one thing.
 
     Names, acronyms and countries are compared within one kind of thing. What has been decided in
     decisions/identity.yaml does not come back.
     """
+    from graph.corpus import load
+    from graph.curator.commands import Wanted
     from graph.curator.commands import duplicates as proposed
+    from queries.named import thing_named
 
-    text = proposed(corpus, threshold, limit, form, everything=everything, paste=paste)
-    click.echo(text)
+    known = load(corpus)
+    click.echo(proposed(known, thing_named(known, name) if name else "", Wanted(**wanted)))
 
 
 @corpus.command(
@@ -295,10 +302,24 @@ def duplicates(
 @format_option
 @corpus_option
 def missing(name: str | None, kind: str | None, form: str, corpus: Path | None) -> None:
-    """List what is missing, of everything or of the thing with this NAME, each with the remedy."""
+    """List what is missing, each with the remedy: of all, of the thing or source with this NAME."""
     from queries.missing import missing as work_list
 
     click.echo(work_list(corpus, name, kind, form))
+
+
+@corpus.command(epilog=example("partnerships corpus words role"))
+@click.argument("kind", required=False, metavar="[property|role|indicator|remark|unit|genre|…]")
+@format_option
+def words(kind: str | None, form: str) -> None:
+    """List the words that may be written, with their meaning: properties, roles, units and so on.
+
+    Without a KIND it names all lists: property, role, indicator, remark, unit, genre, actor-kind,
+    status, sector, language and others.
+    """
+    from graph.curator.words import words as listed
+
+    click.echo(listed(kind, form))
 
 
 @corpus.command(epilog=example("partnerships corpus stats --format json"))

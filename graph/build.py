@@ -35,6 +35,7 @@ class Summary:
     unjudged: int
     by_rule: int
     doubts: int
+    judged_doubts: int
     quads: int
 
 
@@ -242,5 +243,6 @@ def _summary(assembly: Assembly, inferred: Sequence[Inference], quads: int) -> S
         unjudged=sum(each.open for each in assembly.factset.differences),
         by_rule=len(assembly.factset.differences),
         doubts=len(assembly.doubts),
+        judged_doubts=sum(bool(d.judged_by(assembly.resolved.judgements)) for d in assembly.doubts),
         quads=quads,
     )

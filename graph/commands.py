@@ -5,6 +5,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from graph.build import Summary, build_dataset
@@ -15,9 +16,19 @@ from graph.garbage import uncollected
 from graph.iris import DEFAULT_BASE
 from graph.writing import check_base, write
 
+#: The most claims that are named on one line.
+_MOST_IDS = 5
 
-def build_to(corpus: Path | None, out: Path, base: str | None, sources: Sequence[str]) -> str:
-    """Build into a folder and say in words what was done."""
+
+def build_to(
+    corpus: Path | None,
+    out: Path,
+    base: str | None,
+    sources: Sequence[str],
+    *,
+    as_json: bool = False,
+) -> str:
+    """Build into a folder and say what was done, in words or as JSON."""
     begun = time.perf_counter()
     check_base(base or DEFAULT_BASE)
     names = [name.strip() for each in sources for name in each.split(",")]
@@ -29,14 +40,23 @@ def build_to(corpus: Path | None, out: Path, base: str | None, sources: Sequence
         dataset = build_dataset(read, sources=names or None)
         progress("writing")
         paths = write(dataset, out, base or DEFAULT_BASE)
+    if as_json:
+        told = {**asdict(dataset.summary), "files": [str(path) for path in paths]}
+        return json.dumps(told, indent=2, ensure_ascii=False)
     seconds = time.perf_counter() - begun
-    rows = [*_summary(dataset.summary), *_written(paths), ("took", f"{seconds:.1f} s")]
+    rows = [*summary_rows(dataset.summary), *_written(paths), ("took", f"{seconds:.1f} s")]
     return "\n".join(f"{name:<12}{text}" for name, text in rows)
 
 
-def _summary(summary: Summary) -> list[tuple[str, str]]:
+def summary_rows(summary: Summary) -> list[tuple[str, str]]:
+    """Tell a build in numbers, a row each."""
     kinds = ", ".join(f"{kind} {count}" for kind, count in summary.differences.items())
     undecided = ", ".join(summary.undecided) or "none"
+    if len(summary.undecided) > _MOST_IDS:
+        count = len(summary.undecided)
+        undecided = f"{count} (see partnerships query disagreements, or --json)"
+    open_doubts = summary.doubts - summary.judged_doubts
+    judged = "all judged" if not open_doubts else f"{open_doubts} of them unjudged"
     return [
         ("sources", f"{summary.sources:,}"),
         ("claims", f"{summary.claims:,}"),
@@ -48,7 +68,7 @@ def _summary(summary: Summary) -> list[tuple[str, str]]:
             "unjudged",
             f"{summary.unjudged} (of {summary.by_rule} differences that no judgement names)",
         ),
-        ("doubtful", f"{summary.doubts} (see partnerships check)"),
+        ("doubtful", f"{summary.doubts} ({judged}; see partnerships check --notes)"),
         ("quads", f"{summary.quads:,}"),
     ]
 

@@ -1,6 +1,6 @@
 """What makes claims comparable: the group they fall into, and what they say in it."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from pyoxigraph import Literal
 
@@ -27,6 +27,17 @@ def money_key(claim: Claim) -> Key:
     """Give the sum of a claim: amount, unit and share."""
     parts = (claim.amount, claim.unit, claim.share)
     return tuple(part.value if part else "" for part in parts)
+
+
+def compatible(claims: Iterable[Claim]) -> bool:
+    """Whether sums of one funding can all be right: one amount at most, and one share."""
+    amounts, shares = set(), set()
+    for claim in claims:
+        if claim.amount:
+            amounts.add((claim.amount.value, claim.unit))
+        if claim.share:
+            shares.add(claim.share.value)
+    return len(amounts) < 2 and len(shares) < 2
 
 
 def group_key(claim: Claim) -> Key:

@@ -36,9 +36,19 @@ def told_apart(corpus: Corpus) -> frozenset[frozenset[str]]:
 
 def findings(corpus: Corpus) -> Iterator[Finding]:
     """Find decisions that point nowhere or collide, and names nobody has decided about."""
+    yield from _shared_ids(corpus)
     yield from _utterance_faults(corpus)
     yield from copies(corpus, utterances(corpus))
     yield from _homonyms(corpus)
+
+
+def _shared_ids(corpus: Corpus) -> Iterator[Finding]:
+    """Find decisions with the id of a judgement: both would have one IRI."""
+    for name in sorted(corpus.identities.keys() & corpus.judgements.keys()):
+        where = corpus.judgements[name].where("id")
+        message = f"the decision {name} has the id of a judgement ({where})"
+        hint = "give it an id of its own, such as the next free K-number"
+        yield error("duplicate-id", message, corpus.identities[name].where("id"), hint)
 
 
 def _utterance_faults(corpus: Corpus) -> Iterator[Finding]:

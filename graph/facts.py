@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 
 from graph.claims import Claim, Judgement, Source, by_id
-from graph.comparing import Key, Side, group_key, money_key, names_any, said, value_key
+from graph.comparing import Key, Side, compatible, group_key, money_key, names_any, said, value_key
 from graph.differences import Choice, Difference, across, between, unnamed
 from graph.findings import Finding, Level, error
 from graph.iris import slug
@@ -259,9 +259,11 @@ class _Rules:
             sides = [tuple(sums[money]) for money in sorted(sums)]
             names = {claim.id for side in sides for claim in side}
             judged = [j for j in self.judgements if len(names.intersection(j.claims)) > 1]
-            preferred = [side for side in sides for j in judged if names_any(j.prefers, side)]
-            if len(sides) == 1 or len(preferred) == 1:
-                yield from (claim.id for claim in (preferred or sides)[0])
+            preferred = [s for s in sides if any(names_any(j.prefers, s) for j in judged)]
+            if compatible(side[0] for side in sides):
+                yield from sorted(names)
+            elif len(preferred) == 1:
+                yield from (claim.id for claim in preferred[0])
             else:
                 message = f"claims {', '.join(sorted(names))} give different sums for one funding"
                 hint = "add a judgement about them; until then none of the sums is shown"

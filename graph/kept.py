@@ -5,48 +5,64 @@ code. What is found under it is right; the folder may be deleted at any time, an
 be used only costs time.
 """
 
-import os
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pydantic
 import pyoxigraph
-from pyoxigraph import Quad, RdfFormat, Store
+import yaml
+from pyoxigraph import Quad, RdfFormat, Store, parse
+
+from ontology import cache
 
 MAX_KEPT = 3
+_KIND = "builds"
 _MADE_FROM = frozenset({".py", ".yaml", ".ttl", ".tsv"})
 
 
 def fingerprint(folders: Iterable[Path]) -> str:
     """Give the hash of all files of these folders that a data set is made from."""
-    known = sha256(pyoxigraph.__version__.encode())
+    engines = (sys.version, pyoxigraph.__version__, yaml.__version__, pydantic.VERSION)
+    known = sha256(repr(engines).encode())
     for folder in folders:
-        for path in sorted(path for path in folder.rglob("*") if path.suffix in _MADE_FROM):
+        for path in sorted(path for path in folder.rglob("*") if _counts(path)):
             known.update(path.relative_to(folder).as_posix().encode())
             known.update(sha256(path.read_bytes()).digest())
     return known.hexdigest()
 
 
-def kept(name: str, make: Callable[[], Iterable[Quad]]) -> Store:
-    """Give the data set kept under a name; where there is none, make it and keep it."""
+def _counts(path: Path) -> bool:
+    """Tell what a data set is made from: no hidden files, and no links that lead nowhere."""
+    return path.suffix in _MADE_FROM and not path.name.startswith(".") and path.is_file()
+
+
+def kept(name: str, make: Callable[[], Iterable[Quad]], still: Callable[[], bool]) -> Store:
+    """Give the data set kept under a name; where there is none, make it and keep it.
+
+    `still` says whether the name is right after the build, which takes seconds.
+    """
     store = _recall(name)
     if store is None:
         store = Store()
         store.bulk_extend(make())
-        _keep(name, store)
+        if still():
+            _keep(name, store)
     return store
 
 
 def _recall(name: str) -> Store | None:
     store = Store()
     with suppress(OSError, RuntimeError, SyntaxError, ValueError):
-        for path in _folder().glob(f"{name}.*.nq"):
-            store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
+        for path in cache.folder(_KIND).glob(f"{name}.*.nq"):
+            store.bulk_extend(parse(path=str(path), format=RdfFormat.N_QUADS))
             # A file that was cut off at the end of a line has fewer statements than its name says.
             if path.name == f"{name}.{len(store)}.nq":
-                path.touch()
+                with suppress(OSError):
+                    path.touch()
                 return store
             store.clear()
     return None
@@ -55,19 +71,9 @@ def _recall(name: str) -> Store | None:
 def _keep(name: str, store: Store) -> None:
     """Write beside the place and rename, so that two runs at once do not spoil each other."""
     with suppress(OSError, RuntimeError):
-        folder = _folder()
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder = cache.make(_KIND)
         with TemporaryDirectory(dir=folder) as beside:
             written = Path(beside, "made.nq")
             store.dump(str(written), format=RdfFormat.N_QUADS)
             written.replace(folder / f"{name}.{len(store)}.nq")
-        old = sorted(folder.glob("*.nq"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in old[MAX_KEPT:]:
-            path.unlink(missing_ok=True)
-
-
-def _folder() -> Path:
-    """Give the folder where users' caches belong; a relative one is to be ignored, says XDG."""
-    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    base = named if named.is_absolute() else Path.home() / ".cache"
-    return base / "migration-partnerships" / "builds"
+        cache.make_room(folder, "*.nq", MAX_KEPT)

@@ -78,9 +78,9 @@ def _of_things(corpus: Corpus) -> Iterator[tuple[str, ...]]:
     for slug, placed in corpus.entities.items():
         for scheme, value in placed.record.identifiers.items():
             if elsewhere := identifiers.iri(scheme, value):
-                subject = thing(placed.kind, slug)
+                subject, match = thing(placed.kind, slug), "skos:exactMatch"
                 yield _row(
-                    subject, placed.record.label["en"], "skos:exactMatch", NamedNode(elsewhere)
+                    subject, placed.record.label.get("en", slug), match, NamedNode(elsewhere)
                 )
 
 

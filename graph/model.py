@@ -166,6 +166,13 @@ class EntityRecord(Record):
     note: Text | None = None
 
 
+def _each_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        if names.count(name) > 1:
+            raise Unfit(f"{name} is listed twice", "name each once")
+    return names
+
+
 class IdentityRecord(Record):
     """What a curator decided about names that look alike: one thing, two, or nobody knows."""
 
@@ -174,6 +181,11 @@ class IdentityRecord(Record):
     things: tuple[Slug, ...] = Field(min_length=1)
     names: tuple[Text, ...] = Field((), description="Names in documents that mean it, or not.")
     reason: Text
+
+    @field_validator("things", "names")
+    @classmethod
+    def _once(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        return _each_once(names)
 
     @model_validator(mode="after")
     def _enough(self) -> "IdentityRecord":
@@ -193,6 +205,11 @@ class UtteranceRecord(Record):
     sources: tuple[Slug, ...] = Field(min_length=2)
     reason: Text
 
+    @field_validator("sources")
+    @classmethod
+    def _once(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        return _each_once(names)
+
 
 class JudgementRecord(Record):
     """What a curator decided about claims that differ: the kind, the choice, the reason."""
@@ -208,7 +225,4 @@ class JudgementRecord(Record):
     @field_validator("claims", "prefers")
     @classmethod
     def _once(cls, names: tuple[str, ...]) -> tuple[str, ...]:
-        for name in names:
-            if names.count(name) > 1:
-                raise Unfit(f"{name} is listed twice", "name each claim once")
-        return names
+        return _each_once(names)

@@ -89,11 +89,13 @@ def findings(
         yield Finding(level, code, doubt.message, doubt.claims[0].where, hint)
 
 
-def _dates(claims: Iterable[Claim], prop: NamedNode) -> Mapping[NamedNode, list[Side]]:
-    """Collect what documents say happened when, claims of one value together."""
+def _dates(
+    claims: Iterable[Claim], prop: NamedNode, status: str = "actual"
+) -> Mapping[NamedNode, list[Side]]:
+    """Collect what documents say happened (or was planned) when, claims of one value together."""
     found: dict[NamedNode, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
-        if claim.predicate == prop and claim.status_class == "actual":
+        if claim.predicate == prop and claim.status_class == status:
             found[claim.subject][claim.value.value].append(claim)
     return {subject: [tuple(side) for side in sides.values()] for subject, sides in found.items()}
 
@@ -116,15 +118,24 @@ def _told(side: Side) -> str:
     return f"{side[0].quoted}, {ids(side)}"
 
 
+#: What cannot be, in this order: an end before a start, a planned end before either kind of start.
+_ENDS_AND_STARTS = (
+    (("actual", "ends"), ("actual", "begins")),
+    (("planned", "was to end"), ("actual", "begins")),
+    (("planned", "was to end"), ("planned", "was to begin")),
+)
+
+
 def _ends_first(claims: Sequence[Claim]) -> Iterator[Doubt]:
-    starts = _dates(claims, MP.startDate)
-    for subject, ends in _dates(claims, MP.endDate).items():
-        for end, start in product(ends, starts.get(subject, [])):
-            if _before(_last(end), _first(start)):
-                name = slug(subject)
-                message = f"{name} ends ({_told(end)}) before it begins ({_told(start)})"
-                code = f"end-before-start.{name}.{start[0].id}.{end[0].id}"
-                yield Doubt(code, message, (start, end))
+    for (ended, ends), (began, begins) in _ENDS_AND_STARTS:
+        starts = _dates(claims, MP.startDate, began)
+        for subject, sides in _dates(claims, MP.endDate, ended).items():
+            for end, start in product(sides, starts.get(subject, [])):
+                if _before(_last(end), _first(start)):
+                    name = slug(subject)
+                    message = f"{name} {ends} ({_told(end)}) before it {begins} ({_told(start)})"
+                    code = f"end-before-start.{name}.{start[0].id}.{end[0].id}"
+                    yield Doubt(code, message, (start, end))
 
 
 def _successor_first(claims: Sequence[Claim]) -> Iterator[Doubt]:

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph import decisions
 from graph.claims import Claim, Judgement, Source, Value
+from graph.comparing import plainly
 from graph.corpus import Corpus, Placed, PlacedClaim, PlacedEntity
 from graph.findings import Finding, error
 from graph.iris import thing
@@ -377,7 +378,8 @@ def proof(record: ClaimRecord, source: SourceRecord | None) -> str:
 
 
 def _date(text: str | None) -> Literal | None:
-    return date_literal(text) if text else None
+    """Type a date in its one notation, so that the year 2018 and its twelve months are one."""
+    return date_literal(plainly(date_literal(text))) if text else None
 
 
 def _number(text: str) -> Literal:

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, Store
+from pyoxigraph import Quad, RdfFormat, Store, parse
 
 import ontology
-from graph.build import build_dataset
-from graph.corpus import load
 from graph.iris import CLAIMS
 from graph.kept import fingerprint, kept
 from ontology.errors import NotFound, PartnershipsError
@@ -16,14 +14,22 @@ from ontology.errors import NotFound, PartnershipsError
 def store_of(quads: Iterable[Quad] | None = None, *, sources: Sequence[str] | None = None) -> Store:
     """Hold quads in memory; without quads, those of the packaged corpus (or some sources)."""
     store = Store()
-    store.bulk_extend(build_dataset(load(), sources=sources).quads if quads is None else quads)
+    store.bulk_extend(_built(sources) if quads is None else quads)
     return store
+
+
+def _built(sources: Sequence[str] | None = None) -> Iterable[Quad]:
+    from graph.build import build_dataset  # noqa: PLC0415 - what was kept needs no build
+    from graph.corpus import load  # noqa: PLC0415
+
+    return build_dataset(load(), sources=sources).quads
 
 
 def default_store() -> Store:
     """Give the packaged corpus as it was built before, or build it where something changed."""
     rooms = [Path(__file__).parent, Path(ontology.__file__).parent]
-    return kept(fingerprint(rooms), lambda: build_dataset(load()).quads)
+    name = fingerprint(rooms)
+    return kept(name, _built, still=lambda: fingerprint(rooms) == name)
 
 
 def open_file(path: Path) -> Store:
@@ -34,7 +40,8 @@ def open_file(path: Path) -> Store:
         raise NotFound(f"there is no data set at {path}", hint=hint)
     store = Store()
     try:
-        store.bulk_load(path=str(path), format=formats[path.suffix])
+        # Parsed here, because the store would give blank nodes another name each time.
+        store.bulk_extend(parse(path=str(path), format=formats[path.suffix]))
     except (SyntaxError, OSError, ValueError) as failure:
         raise PartnershipsError(f"cannot read {path}: {failure}") from failure
     if not store.contains_named_graph(CLAIMS):

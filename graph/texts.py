@@ -77,6 +77,14 @@ def without_accents(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
+def small(text: str) -> str:
+    """Write a word in small letters, as a pattern that ignores case takes it to be.
+
+    Patterns take the Turkish i, with or without its dot, for i, and the long s for s.
+    """
+    return text.translate({0x130: "i", 0x131: "i", 0x17F: "s"}).casefold()
+
+
 def is_slug(text: str) -> bool:
     """Tell whether a text can be the last part of an IRI."""
     return len(text) <= 80 and re.fullmatch(SLUG.strip("^$"), text) is not None

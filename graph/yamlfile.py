@@ -24,6 +24,10 @@ Path_: TypeAlias = tuple[str | int, ...]
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 12
 MAX_HIDDEN = 5
+# As the shape `no-e-mail-address` has it.
+_EMAIL = re.compile(
+    r"[A-Za-z0-9._%+-]@[A-Za-z0-9-]+[.][A-Za-z]|(?:^|[^A-Za-z])mailto:", re.IGNORECASE
+)
 _GLIMPSE = re.compile(r"^([A-Za-z0-9][^\s:#]*):[ \t]*([^\s#]*)", re.MULTILINE)
 
 
@@ -213,10 +217,19 @@ class _Reader:
         return self._visible(event)
 
     def _visible(self, event: yaml.ScalarEvent) -> str:
-        """Give a scalar without the hidden characters that an escape brings in."""
+        """Give a scalar without the hidden characters that an escape brings in.
+
+        An address is named here, with its line; the shapes know the graph and not the file.
+        """
         text = str(event.value)
         if hidden := HIDDEN_IN_VALUE.search(text):
             self.result.findings.append(hidden_character(hidden[0], self._where(event.start_mark)))
+        if _EMAIL.search(text):
+            hint = "leave it out: personal addresses do not belong in the graph"
+            where = self._where(event.start_mark)
+            self.result.findings.append(
+                error("e-mail", "there is an e-mail address here", where, hint)
+            )
         return visible(text)
 
 

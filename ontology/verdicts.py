@@ -7,7 +7,6 @@ The folder may be deleted at any time, and a folder that cannot be used only cos
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +15,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from ontology import cache
+
 MAX_KEPT = 100
+_KIND = "verdicts"
 _FORM = 1
 """Raise this when the way verdicts are reached or written changes."""
 
@@ -40,7 +42,7 @@ def key(subject: str, *parts: bytes, engines: tuple[str, ...] = ()) -> str:
 def recall(name: str) -> Kept | None:
     """Give the verdict kept under a name, or None when there is none that can be read."""
     try:
-        text = (_folder() / f"{name}.json").read_text("utf-8")
+        text = (cache.folder(_KIND) / f"{name}.json").read_text("utf-8")
         kept = json.loads(text)
         return Kept(kept["verdict"], datetime.fromisoformat(kept["since"]))
     except (OSError, RuntimeError, ValueError, KeyError, TypeError):
@@ -51,26 +53,12 @@ def keep(name: str, verdict: object) -> None:
     """Keep a verdict for later runs; the oldest ones make room."""
     content = {"since": datetime.now(UTC).isoformat(timespec="seconds"), "verdict": verdict}
     with suppress(OSError, RuntimeError):
-        folder = _folder()
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = cache.make(_KIND)
         # Written beside its place and renamed, so that two runs at once do not spoil each other.
         with NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
             json.dump(content, file)
         Path(file.name).replace(folder / f"{name}.json")
-        _make_room(folder)
-
-
-def _make_room(folder: Path) -> None:
-    kept = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in kept[MAX_KEPT:]:
-        path.unlink(missing_ok=True)
-
-
-def _folder() -> Path:
-    """Give the folder where users' caches belong; a relative one is to be ignored, says XDG."""
-    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    base = named if named.is_absolute() else Path.home() / ".cache"
-    return base / "migration-partnerships" / "verdicts"
+        cache.make_room(folder, "*.json", MAX_KEPT)
 
 
 def _version(engine: str) -> str:

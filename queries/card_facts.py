@@ -82,10 +82,13 @@ def fact_groups(ledger: Ledger) -> tuple[FactGroup, ...]:
 
 
 def _known_days(own: Values) -> frozenset[str]:
-    """Give the bounds that say no more than the date itself: its first and last day are one."""
-    pairs = ((MP + f"earliest{end}", MP + f"latest{end}") for end in ("Start", "End"))
+    """Give the bounds that say no more than a date shown: its first and last day are one."""
+    ends = (("Start", "startDate"), ("End", "endDate"))
     return frozenset(
-        name for pair in pairs if own.get(pair[0]) == own.get(pair[1]) for name in pair
+        MP + f"{which}{end}"
+        for end, date in ends
+        if MP + date in own and own.get(MP + f"earliest{end}") == own.get(MP + f"latest{end}")
+        for which in ("earliest", "latest")
     )
 
 

@@ -26,10 +26,10 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Candidates:
-    """What is offered, in reading order, and how many finds were left out as too many."""
+    """What is offered, in reading order, and how many finds of each kind were left out."""
 
     offered: tuple[Candidate, ...]
-    left_out: int
+    left_out: dict[str, int]
 
     def count(self) -> dict[str, int]:
         """Count what is offered by kind of find."""
@@ -46,7 +46,9 @@ def candidates(text: str, corpus: Corpus) -> Candidates:
     ]
     subject = _only_initiative(named)
     offered = list(_offered(sorted(finds, key=lambda find: find.start), text, subject))
-    return Candidates(tuple(offered[:MOST]), len(finds) - len(offered[:MOST]))
+    shown = Candidates(tuple(offered[:MOST]), {})
+    left = Counter(find.found for find in finds) - Counter(shown.count())
+    return Candidates(shown.offered, dict(left))
 
 
 def _only_initiative(named: Iterable[Find]) -> str:

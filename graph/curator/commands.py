@@ -2,8 +2,8 @@
 
 import json
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from graph.build import assemble
@@ -36,22 +36,32 @@ def as_json(data: object) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False)
 
 
-def duplicates(
-    folder: Path | None, threshold: int, limit: int, form: str, *, everything: bool, paste: bool
-) -> str:
-    """Propose pairs of things that may be one; `everything` has the undecided ones too."""
-    say = teller()
-    say("the corpus")
-    corpus = load(folder)
-    found = [pair for pair in pairs(corpus, threshold, say) if everything or not pair.decision]
-    shown = found[:limit]
-    if form == "json":
+@dataclass(frozen=True)
+class Wanted:
+    """Which pairs are proposed, and in what form."""
+
+    limit: int
+    threshold: int
+    everything: bool
+    paste: bool
+    form: str
+
+
+def duplicates(corpus: Corpus, only: str, wanted: Wanted) -> str:
+    """Propose pairs of things that may be one: all of them, or those with the thing `only`."""
+    found = [
+        pair
+        for pair in pairs(corpus, wanted.threshold, teller())
+        if (not only or only in {pair.one, pair.other}) and (wanted.everything or not pair.decision)
+    ]
+    shown = found[: wanted.limit]
+    if wanted.form == "json":
         written = zip(shown, blocks(shown, corpus), strict=True)
         return as_json([{**asdict(pair), "paste": block} for pair, block in written])
-    if paste:
-        return "\n\n".join(blocks(shown, corpus)) or _none(threshold)
+    if wanted.paste:
+        return "\n\n".join(blocks(shown, corpus)) or _none(wanted.threshold)
     lines = [line for pair in shown for line in _pair(pair, corpus)]
-    return "\n".join([*lines, *_rest(len(found), len(shown), threshold)])
+    return "\n".join([*lines, *_rest(len(found), len(shown), wanted.threshold)])
 
 
 def _pair(pair: Pair, corpus: Corpus) -> list[str]:
@@ -79,17 +89,25 @@ def numbers(folder: Path | None, form: str) -> str:
     say("the facts")
     assembly = assemble(corpus)
     counted = stats(corpus, assembly)
+    warned = doubt(len(errors(assembly.findings)))
     if form == "json":
+        warn(warned)
         return as_json(counted)
-    return "\n".join([*doubt(len(errors(assembly.findings))), *_table(counted)])
+    return "\n".join([*warned, *_table(counted)])
 
 
 def doubt(faults: int) -> list[str]:
-    """Say that a corpus with errors is counted as far as it can be read."""
+    """Say that an answer about a corpus with errors is about what could be read of it."""
     if not faults:
         return []
     many = f"{faults} errors" if faults > 1 else "1 error"
-    return [f"The corpus has {many}, so some of it is left out; see partnerships check.", ""]
+    told = f"The corpus has {many}, so some of it is left out and this answer is partial;"
+    return [f"{told} see partnerships check.", ""]
+
+
+def warn(lines: Iterable[str]) -> None:
+    """Say something beside an answer that a program reads."""
+    sys.stderr.writelines(f"{line}\n" for line in lines if line)
 
 
 def _table(counted: Numbers) -> list[str]:

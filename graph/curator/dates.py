@@ -1,10 +1,10 @@
-"""Finds dates in running text: days, months, years and spans of years, in six languages."""
+"""Finds dates in running text: days, months, seasons, years and spans, in six languages."""
 
 import re
 from collections.abc import Iterator
 
 from graph.curator.finds import Find
-from graph.texts import Unfit
+from graph.texts import Unfit, small
 from graph.values import date_literal
 
 # The names of each month in English, French, Dutch, German, Spanish and Italian.
@@ -45,12 +45,51 @@ _PATTERNS = [
 ]
 
 
+# A part of a year, as the guide for curators reads it: the months, and the words for it.
+_PARTS = {
+    ("01", "04", "January to April"): "early in|early|début|debut|begin|anfang|principios|inizio",
+    ("05", "08", "May to August"): "mid|mi|medio|midden|mitte|mediados|metà",
+    ("09", "12", "September to December"): (
+        "late in|late|fin|eind|einde|ende|finales|fines|end of|the end of|fine"
+    ),
+}
+_PART_OF = {word: months for months, words in _PARTS.items() for word in words.split("|")}
+_SEASONS = {
+    "21": "spring printemps lente voorjaar frühling frühjahr primavera",
+    "22": "summer été zomer sommer verano estate",
+    "23": "autumn fall automne herfst najaar herbst otoño autunno",
+    "24": "winter hiver invierno inverno",
+}
+_SEASON_OF = {name: code for code, names in _SEASONS.items() for name in names.split()}
+_IN_YEAR = (
+    rf"(?:[ -]|{_GAP}(?:of|in|de|del|di|van)?{_GAP})(?:the year )?{_YEAR}(?![\w/\u2013-]|[.,][0-9])"
+)
+_PART = re.compile(
+    rf"\b(?P<part>{'|'.join(sorted(_PART_OF, key=len, reverse=True))}){_IN_YEAR}", re.IGNORECASE
+)
+_SEASON = re.compile(rf"\b(?P<season>{'|'.join(_SEASON_OF)}),?{_IN_YEAR}", re.IGNORECASE)
+
+
 def dates(text: str) -> Iterator[Find]:
     """Give every date, the most precise readings first; what is no date of the calendar is not."""
+    yield from _parts(text)
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if value := _value(match):
                 yield Find(*match.span(), "date", value)
+
+
+def _parts(text: str) -> Iterator[Find]:
+    """Give parts of a year as intervals of months, each with how it was read."""
+    for match in _PART.finditer(text):
+        first, last, told = _PART_OF[match["part"].casefold()]
+        words, year = " ".join(match[0].split()), match["year"]
+        sure = {"quoted-value": words, "note": f"“{words}” is read as {told}."}
+        yield Find(*match.span(), "date", f"{year}-{first}/{year}-{last}", sure)
+    for match in _SEASON.finditer(text):
+        code = f"{match['year']}-{_SEASON_OF[small(match['season'])]}"
+        words = " ".join(match[0].split())
+        yield Find(*match.span(), "date", date_literal(code).value, {"quoted-value": words})
 
 
 def _value(match: re.Match[str]) -> str | None:
@@ -72,7 +111,7 @@ def _dashed(year: str, part: dict[str, str | None]) -> str:
     """Write a date as ISO 8601 has it."""
     month = part.get("mm") or ""
     if name := part.get("month"):
-        month = f"{_NUMBER_OF[name.casefold()]:02}"
+        month = f"{_NUMBER_OF[small(name)]:02}"
     if month and not part.get("dd") and not part.get("day") and not part.get("month"):
         # 2011-12 is December or two years; nobody can tell.
         return "" if int(month) == (int(year) + 1) % 100 else f"{year}-{month}"

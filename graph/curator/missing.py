@@ -1,7 +1,7 @@
 """The work list: what each record lacks for its kind, and what waits for a decision."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 
 from graph.build import Assembly
 from graph.claims import PLANNED_LIKE
@@ -154,6 +154,11 @@ def _sources(corpus: Corpus) -> Iterator[Gap]:
         if source and proof(placed.record, source.record) == "noted":
             noted[placed.source].append(name)
             about[placed.source] |= {placed.record.subject, placed.record.value}
+    for slug, known in sorted(corpus.sources.items()):
+        if waiting := known.record.candidates:
+            message = f"{len(waiting)} {_many(waiting, 'candidate')} to accept or delete"
+            remedy = "move what the document says under `claims:` and complete it; delete the rest"
+            yield Gap("source", slug, "candidates", message, remedy, known.where("candidates"))
     remedy = "read the page: add `seen:` and the day, or prove them on its text with `at:`"
     for slug, names in sorted(noted.items()):
         message = f"{len(names)} {_many(names, 'claim')} not checked again: {_listed(names)}"
@@ -167,6 +172,7 @@ def _differences(assembly: Assembly) -> Iterator[Gap]:
         if difference.open:
             first = difference.claims[0]
             things = frozenset(slug_of(claim.subject) for claim in difference.claims)
+            things |= {claim.source for claim in difference.claims}
             yield Gap(
                 "difference",
                 slug_of(first.subject),
@@ -189,5 +195,5 @@ def _listed(names: list[str]) -> str:
     return ", ".join(names[:6]) + (", …" if len(names) > 6 else "")
 
 
-def _many(names: list[str], word: str) -> str:
+def _many(names: Sized, word: str) -> str:
     return word if len(names) == 1 else f"{word}s"

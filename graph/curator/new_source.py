@@ -2,15 +2,17 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from graph.copies import address_key
 from graph.corpus import Corpus, load
-from graph.curator.candidates import candidates
+from graph.curator.candidates import MENTIONS_EACH, MOST, candidates
 from graph.curator.placing import create
 from graph.curator.reading import Document, read
 from graph.curator.template import Draft, written
@@ -22,6 +24,8 @@ from ontology.errors import CorpusError
 _ADDRESS = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]+:")
 _KEY = re.compile(r"S([0-9]{1,6})(?![0-9])")
 _WRITTEN_KEY = re.compile(r"^key:[ \t]*(S[0-9]+)", re.MULTILINE)
+_WRITTEN_URL = re.compile(r"^url:[ \t]*[\"']?(https?://[^\s\"']+)", re.MULTILINE)
+_WRITTEN_HASH = re.compile(r"^sha256:[ \t]*([0-9a-f]{64})", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -50,10 +54,12 @@ def new_source(wish: Wish, progress: Callable[[str], None]) -> Made:
     progress("the corpus")
     corpus = load(wish.corpus)
     name = _id(wish, address, corpus)
+    folder = wish.corpus or Path(str(files("graph") / "corpus"))
+    texts = _written_sources(folder)
+    _refuse_copy(address, document, texts)
     progress("the candidates")
     found = candidates(document.text, corpus) if document else None
-    folder = wish.corpus or Path(str(files("graph") / "corpus"))
-    draft = Draft(name, next_key(corpus, folder), address, document, found)
+    draft = Draft(name, next_key(corpus, texts.values()), address, document, found)
     place = wish.out or folder / "sources" / f"{name}.yaml"
     new = {place: written(draft).encode()}
     if document and document.extracted:
@@ -61,27 +67,46 @@ def new_source(wish: Wish, progress: Callable[[str], None]) -> Made:
         if not _is_same(beside, document.raw):
             new[beside] = document.raw
     create(new)
-    return Made(draft, tuple(new), tuple(_notes(draft, corpus)))
+    return Made(draft, tuple(new), tuple(_notes(draft)))
 
 
-def next_key(corpus: Corpus, folder: Path) -> str:
+def next_key(corpus: Corpus, texts: Iterable[str]) -> str:
     """Give the key after the highest S-number that was ever used, dropped claims included.
 
-    The files are looked at too: one that is not filled in yet is no source, but has its key.
+    The texts of the files are looked at too: one that is not filled in yet is no source, but has
+    its key.
     """
     keys = [placed.record.key for placed in corpus.sources.values()]
-    used = [*keys, *corpus.broken.keys, *corpus.claims, *corpus.dropped, *_written_keys(folder)]
+    written = (key for text in texts for key in _WRITTEN_KEY.findall(text))
+    used = [*keys, *corpus.broken.keys, *corpus.claims, *corpus.dropped, *written]
     numbers = [int(match[1]) for name in used if (match := _KEY.match(name))]
     return f"S{max(numbers, default=0) + 1:03}"
 
 
-def _written_keys(folder: Path) -> Iterator[str]:
+def _written_sources(folder: Path) -> dict[str, str]:
+    """Give the text of each source by its name, those that are not filled in included."""
+    texts = {}
     for path in sorted(folder.glob("sources/*.yaml")):
-        try:
-            text = contents(path, MAX_BYTES).decode("utf-8", "replace")
-        except Unreadable:
-            continue
-        yield from _WRITTEN_KEY.findall(text)
+        with suppress(Unreadable):
+            texts[path.stem] = contents(path, MAX_BYTES).decode("utf-8", "replace")
+    return texts
+
+
+def _refuse_copy(address: str | None, document: Document | None, texts: Mapping[str, str]) -> None:
+    """Refuse a document that is there already: it would be one voice that counts twice."""
+    digest = sha256(document.raw).hexdigest() if document else ""
+    for slug, text in texts.items():
+        if digest and digest in _WRITTEN_HASH.findall(text):
+            message = f"the source {slug} was read from the same text (sha256 {digest[:8]}…)"
+            raise CorpusError(message, hint=f"add what is missing to sources/{slug}.yaml")
+        known = map(address_key, _WRITTEN_URL.findall(text))
+        if address and address_key(address) in known:
+            hint = (
+                f"add what is missing to sources/{slug}.yaml; if this is another version of the"
+                " page, leave --url away, write `url:` by hand and list both in one utterance in"
+                " decisions/utterances.yaml"
+            )
+            raise CorpusError(f"the source {slug} has the same address", hint=hint)
 
 
 def _taken_in(wish: Wish, progress: Callable[[str], None]) -> tuple[str | None, Document | None]:
@@ -147,15 +172,13 @@ def _is_same(path: Path, content: bytes) -> bool:
         return False
 
 
-def _notes(draft: Draft, corpus: Corpus) -> Iterator[str]:
-    """Say what speaks against a new source: the same address or the same text is there already."""
-    document = draft.document
-    digest = sha256(document.raw).hexdigest() if document else ""
-    for slug, placed in sorted(corpus.sources.items()):
-        if draft.url and placed.record.url == draft.url:
-            yield f"the source {slug} has the same address: is this another version of the page?"
-        if document and placed.record.sha256 == digest:
-            yield f"the source {slug} was read from the same text: add claims there instead"
-    yield from document.notes if document else ()
-    if draft.found and draft.found.left_out:
-        yield f"{draft.found.left_out} more finds are left out: further mentions, or too many"
+def _notes(draft: Draft) -> Iterator[str]:
+    """Say what a curator should know: pages without text, and finds that are not offered."""
+    yield from draft.document.notes if draft.document else ()
+    if draft.found and (left := draft.found.left_out):
+        told = ", ".join(f"{count} {kind}" for kind, count in sorted(left.items()))
+        many = "find is" if sum(left.values()) == 1 else "finds are"
+        why = f"things already offered {MENTIONS_EACH} times"
+        if len(draft.found.offered) == MOST:
+            why += f", or what comes after the first {MOST}"
+        yield f"{sum(left.values())} more {many} left out ({told}): {why}"

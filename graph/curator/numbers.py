@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from graph.curator.finds import Find
-from graph.texts import is_number
+from graph.texts import is_number, small
 from graph.values import plain
 
 # Digits with or without separators; a blank separates only groups of three.
@@ -72,6 +72,30 @@ _UNITS = {
     "month": r"\b(?:months?|mois|maanden|monate\w*|mes|meses|mesi)\b",
     "session": r"\b(?:sessions?|séances?|sessies?)\b",
 }  # fmt: skip
+# What stands before a number and says that it is a bound, or that it is rough.
+_BOUNDS = {
+    "more than": "more than|over|plus de|meer dan|mehr als|über|más de|più di|oltre",
+    "at least": (
+        "at least|a minimum of|no fewer than|not less than|au moins|ten minste|tenminste|minstens"
+        "|mindestens|al menos|por lo menos|almeno"
+    ),
+    "less than": ("less than|fewer than|under|moins de|minder dan|weniger als|menos de|meno di"),
+    "at most": (
+        "up to|at most|a maximum of|no more than|not more than|jusqu['\u2019]à|au plus|tot"
+        "|hoogstens|maximaal|bis zu|höchstens|hasta|como máximo|fino a|al massimo"
+    ),
+}
+_ROUGH = (
+    "about|some|circa|ca\\.?|approximately|around|roughly|nearly|almost|environ|près de|presque"
+    "|ongeveer|ruim|bijna|rund|etwa|ungefähr|fast|knapp|unos|unas|cerca de|casi|aproximadamente"
+    "|alrededor de|quasi"
+)
+_BEFORE_NUMBER = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<b{i}>{words})' for i, words in enumerate(_BOUNDS.values()))}"
+    rf"|(?P<rough>{_ROUGH}))\s{{1,3}}$",
+    re.IGNORECASE,
+)
+_LONGEST_WORDS = 24
 
 
 def amounts(text: str) -> Iterator[Find]:
@@ -79,10 +103,11 @@ def amounts(text: str) -> Iterator[Find]:
     for pattern in (_BEFORE, _AFTER):
         for match in pattern.finditer(text):
             value = _value(match["number"], match["scale"] or "")
-            money = match["money"].casefold()
+            money = small(match["money"])
             unit = next(u for words, u in _CURRENCIES.items() if re.fullmatch(words, money))
             if is_number(value):
-                yield Find(*match.span(), "amount", value, {"unit": unit})
+                start, more = _measured(text, match.start())
+                yield Find(start, match.end(), "amount", value, {"unit": unit, **more})
 
 
 def counts(text: str) -> Iterator[Find]:
@@ -99,7 +124,21 @@ def counts(text: str) -> Iterator[Find]:
         last = (
             match.end() if match["percent"] else text.index(what[0], match.start()) + len(what[0])
         )
-        yield Find(match.start(), last, "count", value, {"unit": unit} if unit else {})
+        start, more = _measured(text, match.start())
+        yield Find(start, last, "count", value, {**({"unit": unit} if unit else {}), **more})
+
+
+def _measured(text: str, start: int) -> tuple[int, dict[str, str]]:
+    """Look before a number for a bound or a word for rough; give where it begins, and the keys."""
+    window = text[max(0, start - _LONGEST_WORDS) : start]
+    match = _BEFORE_NUMBER.search(window)
+    if not match:
+        return start, {}
+    begin = start - len(window) + match.start()
+    if match["rough"]:
+        return begin, {"approximate": "true"}
+    bounds = (name for index, name in enumerate(_BOUNDS) if match[f"b{index}"])
+    return begin, {"bound": next(bounds)}
 
 
 def _unit(words: str) -> str:
@@ -117,7 +156,7 @@ def _value(number: str, scale: str) -> str:
     if mark and (groups or (len(rest) == 3 and len(set(marks)) == 1 and not scale)):
         whole, rest = whole + rest, ""
     plain_text = re.sub(r"[.,]", "", whole) + (f".{rest}" if rest else "")
-    return plain(Decimal(plain_text) * 10 ** _power(scale.casefold()))
+    return plain(Decimal(plain_text) * 10 ** _power(small(scale)))
 
 
 def _power(scale: str) -> int:

@@ -33,6 +33,9 @@ def pdf_text(raw: bytes, shown: str, progress: Callable[[str], None]) -> Extract
     except CorpusError:
         raise
     except Exception as failure:  # noqa: BLE001 - a broken PDF fails in every way there is
+        if type(failure).__name__ == "DependencyError":  # only AES needs what is not there
+            message = f"{shown} is encrypted (AES), which cannot be read here"
+            raise CorpusError(message, hint=_PRINT) from None
         if b"/Encrypt" in raw:  # in a way that needs more than pypdf to see it is closed
             raise _closed(shown) from None
         message = f"{shown} is a broken PDF: {type(failure).__name__}"
@@ -72,7 +75,8 @@ def _opened(raw: bytes, shown: str) -> "PdfReader":
     from pypdf import PdfReader  # noqa: PLC0415 - slow to import, and only a PDF needs it
 
     reader = PdfReader(BytesIO(raw))
-    if reader.is_encrypted:
+    # Many a PDF is locked against changes only: the password of its readers is empty.
+    if reader.is_encrypted and not reader.decrypt(""):
         raise _closed(shown)
     return reader
 

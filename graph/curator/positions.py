@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from graph.corpus import Corpus, PlacedClaim, load
+from graph.corpus import Corpus, load
 from graph.curator.placing import write_over
 from graph.disk import Unreadable, contents
 from graph.evidence import find, text_of
@@ -18,7 +18,7 @@ from graph.findings import Finding, errors
 from graph.suggest import did_you_mean
 from graph.texts import short, visible
 from graph.values import fold
-from graph.yamlfile import MAX_BYTES, parse
+from graph.yamlfile import MAX_BYTES, Path_, parse
 from ontology.errors import CorpusError, EvidenceError, NotFound
 
 Place = tuple[int, int]
@@ -56,7 +56,7 @@ def write_positions(folder: Path | None, slug: str, documents: Path) -> Written:
     path = (folder or Path(str(files("graph") / "corpus"))) / corpus.sources[slug].file.name
     if sure:
         at = {placed.path: sure[placed.record.id] for placed in wanting if placed.record.id in sure}
-        write_over(path, _placed(_read(path), at, wanting))
+        write_over(path, _placed(_read(path), at))
     return Written(path, sure, left, corpus.sources[slug].record.sha256 is not None)
 
 
@@ -89,9 +89,7 @@ def _read(path: Path) -> str:
         raise CorpusError(f"cannot read {path}: {failure.message}", hint=failure.hint) from None
 
 
-def _placed(
-    text: str, at: Mapping[tuple[str | int, ...], Place], wanting: list[PlacedClaim]
-) -> bytes:
+def _placed(text: str, at: Mapping[Path_, Place]) -> bytes:
     """Put the places into the text of a file, from the last to the first, and look at the result.
 
     Raises CorpusError when the file would say anything else than before.
@@ -102,11 +100,11 @@ def _placed(
         if place := at.get(("claims", index)):
             changed = _with_place(changed, node, place)
     after = parse(changed.encode(), "after")
-    if isinstance(after.data, dict) and isinstance(after.data.get("claims"), list):
-        for placed in wanting:
-            claim = after.data["claims"][int(placed.path[-1])]
-            if isinstance(claim, dict) and placed.path in at:
-                del claim["at"]
+    listed = after.data.get("claims") if isinstance(after.data, dict) else None
+    if isinstance(listed, list):
+        for index, claim in enumerate(listed):
+            if isinstance(claim, dict) and ("claims", index) in at:
+                claim.pop("at", None)
     if after.findings or after.data != before:
         hint = "write them by hand; partnerships check --notes --documents DIR lists them"
         raise CorpusError("the file is laid out so that no line can be put into it", hint=hint)

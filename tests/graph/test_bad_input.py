@@ -415,6 +415,29 @@ def test_a_slip_in_a_source_blames_no_entity(spoil: Spoil) -> None:
     assert "no claim speaks of" not in output
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "line"),
+    [
+        (NOTE, "It is a fine idea.", 66),
+        (NOTE, "Harbour Bridge note", 4),
+        (JUDGEMENTS, "The review looks back.", 7),
+        ("decisions/identity.yaml", "The second follows the first.", 11),
+        ("entities/fund.yaml", "Coast Fund,", 4),
+    ],
+)
+@pytest.mark.parametrize("address", ["ann.b@agency.be", "MAILTO:somebody"])
+def test_an_address_is_named_with_its_line(
+    spoil: Spoil, name: str, old: str, line: int, address: str
+) -> None:
+    """An e-mail address is one error at the file and line of its record, and is not repeated."""
+    new = f"'Write to {address}'" + "," * old.endswith(",")
+    found = complaints(spoil(name, old, new))
+    assert len(found) == 1, found
+    assert found[0].startswith(f"{name}:{line}:")
+    assert "there is an e-mail address here (leave it out" in found[0]
+    assert address not in found[0]
+
+
 def test_no_is_a_text(spoil: Spoil) -> None:
     """NO written as a country stays NO, and is an unknown entity rather than a boolean."""
     corpus = spoil(NOTE, "value: northport", "value: NO")

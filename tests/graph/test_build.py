@@ -1,6 +1,8 @@
 """The build: deterministic, all or nothing, and only facts in the default graph."""
 
+import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -9,6 +11,7 @@ from click.testing import CliRunner
 from pyoxigraph import DefaultGraph, Literal, Quad, Store
 
 from graph.build import Dataset, build_dataset
+from graph.commands import summary_rows
 from graph.corpus import load
 from graph.iris import CLAIMS, INFERENCES, thing
 from graph.store import open_file, store_of
@@ -236,6 +239,34 @@ def test_build_says_what_it_did(tmp_path: Path) -> None:
         *("sources", "claims", "facts", "inferred"),
         *("differences", "undecided", "unjudged", "doubtful"),
     ]
+
+
+def test_many_undecided_are_counted(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Up to five undecided claims are named; of more the number, and where to find them."""
+    path = sample / "sources" / "harbour-review.yaml"
+    text = path.read_text("utf-8")
+    for count, told in ((5, "R90, R91, R92, R93, R94"), (6, "6 (see partnerships query disagree")):
+        claims = "".join(
+            f"- id: R9{number}\n  subject: harbour-bridge-ii\n  figure: trained\n"
+            f"  value: {10 * number + 11}\n  unit: person\n  quote: Its follow-up\n"
+            for number in range(count)
+        )
+        path.write_text(text + claims, "utf-8")
+        out = ["build", "--corpus", str(sample), "--out", str(tmp_path / "out")]
+        assert f"undecided   {told}" in CliRunner().invoke(main, out).output
+    listed = json.loads(CliRunner().invoke(main, [*out, "--json"]).output)
+    assert listed["undecided"] == [f"R9{number}" for number in range(6)]
+
+
+def test_doubts_are_told_as_check_tells_them(sample: Path) -> None:
+    """The build says how many doubts are unjudged, and which command lists them all."""
+    summary = build_dataset(load(sample)).summary
+    text = dict(summary_rows(replace(summary, doubts=3, judged_doubts=3)))["doubtful"]
+    assert text == "3 (all judged; see partnerships check --notes)"
+    text = dict(summary_rows(replace(summary, doubts=3, judged_doubts=1)))["doubtful"]
+    assert text == "3 (2 of them unjudged; see partnerships check --notes)"
 
 
 def test_errors_stop_a_build(sample: Path) -> None:

@@ -182,3 +182,12 @@ def test_a_corpus_that_is_not_there(tmp_path: Path) -> None:
     result = run(tmp_path / "nowhere")
     assert result.exit_code == 1
     assert "there is no corpus folder" in result.stderr
+
+
+def test_the_pairs_of_one_thing(alike: Path) -> None:
+    """With a name, however it is written, only what may be this one thing is proposed."""
+    told = run(alike, "LIGHTHOUSE board").output
+    assert "lighthouse-boards" in told
+    assert "poart-office" in run(alike).output
+    assert "poart-office" not in told
+    assert run(alike, "nobody at all").exit_code == 1

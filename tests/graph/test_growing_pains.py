@@ -132,3 +132,84 @@ def test_a_copy_of_a_press_release_is_no_second_voice(sample: Path) -> None:
         "- id: harbour-note\n  sources: [harbour-note, harbour-copy]\n  reason: One text.\n"
     )
     assert set(decisions.utterances(load(sample)).values()) == before
+
+
+REVIEW = "sources/harbour-review.yaml"
+
+
+def add(folder: Path, name: str, claims: str) -> Path:
+    """Add claims to a source of the made-up corpus."""
+    path = folder / name
+    path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + claims, "utf-8")
+    return folder
+
+
+def figure(name: str, value: str, as_of: str) -> str:
+    """Write a claim on how many were selected at a date."""
+    return (
+        f"- id: {name}\n  subject: harbour-bridge\n  figure: selected\n  value: {value}\n"
+        f"  unit: person\n  as-of: {as_of}\n  quote: ended on 31 December 2018\n"
+    )
+
+
+def test_one_period_in_two_notations_is_one(sample: Path) -> None:
+    """2018 and 2018-01/2018-12 are one date, so figures for them are compared."""
+    add(sample, NOTE, figure("N80", "70", "2018"))
+    add(sample, REVIEW, figure("R80", "55", "2018-01/2018-12"))
+    report = check(load(sample), reasoner=False)
+    told = [item.message for section in report.sections for item in section.findings]
+    assert any("N80" in text and "R80" in text for text in told)
+
+
+def money(name: str, sums: str) -> str:
+    """Write a claim on what the board gave through the fund."""
+    return (
+        f"- id: {name}\n  subject: harbour-bridge-ii\n  property: fundedThrough\n"
+        f"  value: coast-fund\n  giver: lighthouse-board\n{sums}  quote: Harbour Bridge\n"
+    )
+
+
+def test_an_amount_and_a_share_are_one_funding(sample: Path) -> None:
+    """The sum in one document and the share in another do not contradict each other."""
+    add(sample, NOTE, money("N81", "  amount: 100\n  unit: EUR\n"))
+    add(sample, REVIEW, money("R81", "  share: 80\n"))
+    quads = build_dataset(load(sample)).quads
+    given = {
+        (quad.predicate.value.rpartition("#")[2], quad.object.value)
+        for quad in quads
+        if "id/funding/" in str(quad.subject) and hasattr(quad.object, "value")
+    }
+    assert {("value", "100"), ("share", "80")} <= given
+
+
+def test_two_judgements_for_one_sum_agree(sample: Path) -> None:
+    """Judgements that prefer the same sum keep it; it is not lost for being preferred twice."""
+    add(sample, NOTE, money("N82", "  amount: 100\n  unit: EUR\n"))
+    add(sample, REVIEW, money("R82", "  amount: 200\n  unit: EUR\n"))
+    add(sample, REVIEW, money("R83", "  amount: 300\n  unit: EUR\n"))
+    judged = "\n".join(
+        f"- id: J8{number}\n  kind: precision\n  what: Two sums.\n  claims: [{pair}]\n"
+        f"  prefers: [R82]\n  reason: The board says so.\n"
+        for number, pair in enumerate(("N82, R82", "R82, R83"))
+    )
+    path = sample / "judgements" / "harbour.yaml"
+    path.write_text(path.read_text("utf-8").rstrip("\n") + "\n\n" + judged, "utf-8")
+    found = check(load(sample), reasoner=False)
+    codes = [item.code for section in found.sections for item in section.findings]
+    assert "amounts" not in codes
+
+
+def test_a_decision_has_an_id_of_its_own(sample: Path) -> None:
+    """A decision that bears the id of a judgement is an error; both would share an IRI."""
+    path = sample / "decisions" / "identity.yaml"
+    text = "- id: J1\n  verdict: different\n  things: [northport, northland]\n  reason: Two.\n"
+    path.write_text(path.read_text("utf-8").rstrip("\n") + "\n\n" + text, "utf-8")
+    assert any("J1 has the id of a judgement" in line for line in complaints(sample))
+
+
+def test_a_decision_names_each_thing_once(sample: Path) -> None:
+    """A thing listed twice in a decision, or a source in an utterance, is refused."""
+    path = sample / "decisions" / "identity.yaml"
+    text = "- id: K80\n  verdict: unsure\n  things: [northport, northport]\n  reason: Once.\n"
+    path.write_text(path.read_text("utf-8").rstrip("\n") + "\n\n" + text, "utf-8")
+    assert any("northport is listed twice" in line for line in complaints(sample))

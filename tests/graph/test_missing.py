@@ -213,3 +213,35 @@ def test_hostile_names(sample: Path, name: str) -> None:
     assert result.exit_code in {0, 1}
     assert "\x1b" not in result.output + result.stderr
     assert "fault" not in result.stderr
+
+
+def test_a_source_is_found_by_its_id(sample: Path) -> None:
+    """What is missing in one document is listed by the id of its source."""
+    assert "Nothing is missing" in run(sample, "harbour-note").output
+    say(sample, ("harbour-bridge", "property: location", "northland"))
+    output = run(sample, "harbour-note").output
+    assert "1 claim not checked again: N900" in output
+    assert "implement" not in output
+
+
+@pytest.mark.parametrize("content", ["claims: [", "id: harbour-note\nclaims: []\n"])
+def test_a_broken_corpus_gives_a_partial_answer(sample: Path, content: str) -> None:
+    """What cannot be read is not said to lack nothing, nor to be unknown without a doubt."""
+    (sample / NOTE).write_text(content, "utf-8")
+    output = run(sample, "--kind", "person").output
+    assert "this answer is partial; see partnerships check" in output
+    assert "Nothing is missing" not in output
+    json_ = run(sample, "--kind", "person", "--format", "json")
+    assert json_.stdout == "[]\n"
+    assert "this answer is partial" in json_.stderr
+    assert "it may be in what cannot be read" in run(sample, "harbour-note").stderr
+    stats = CliRunner().invoke(main, ["corpus", "stats", "--corpus", str(sample)])
+    assert "this answer is partial" in stats.output
+
+
+def test_candidates_wait_on_the_list(sample: Path) -> None:
+    """What a program found and nobody has accepted or deleted is on the list of its source."""
+    path = sample / NOTE
+    found = "candidates:\n- {id: N99, found: date, value: 2017, quote: May 2017, at: [75, 83]}\n"
+    path.write_text(path.read_text("utf-8") + found, "utf-8")
+    assert "1 candidate to accept or delete" in run(sample, "harbour-note").output

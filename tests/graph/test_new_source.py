@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
+from pypdf.errors import DependencyError
 
 from graph.corpus import Corpus, load
 from graph.curator.candidates import MENTIONS_EACH, Candidates, candidates
@@ -173,7 +174,7 @@ def test_each_thing_is_offered_a_few_times(made_up: Corpus) -> None:
     """A name on every line does not bury the rest."""
     found = candidates("The Port Office spoke.\n\n" * 50, made_up)
     assert len(found.offered) == MENTIONS_EACH
-    assert found.left_out == 50 - MENTIONS_EACH
+    assert found.left_out == {"actor": 50 - MENTIONS_EACH}
 
 
 WORDS = st.sampled_from(
@@ -218,6 +219,17 @@ def test_positions_point_to_their_quotes(text: str) -> None:
         ("03/04/2018", "2018"),
         ("2014\u20132020", "2014/2020"),
         ("2011-12", None),
+        ("early 2019", "2019-01/2019-04"),
+        ("mid-2019", "2019-05/2019-08"),
+        ("Late\n2019", "2019-09/2019-12"),
+        ("fin 2019", "2019-09/2019-12"),
+        ("Mitte 2019", "2019-05/2019-08"),
+        ("finales de 2019", "2019-09/2019-12"),
+        ("spring 2019", "2019-03/2019-05"),
+        ("summer of 2019", "2019-06/2019-08"),
+        ("najaar 2019", "2019-09/2019-11"),
+        ("winter 2019", "2019-12/2020-02"),
+        ("late June 2019", "2019-06"),
         ("in 2019.", "2019"),
         ("Regulation 2019/1148", None),
         ("120195", None),
@@ -226,6 +238,42 @@ def test_positions_point_to_their_quotes(text: str) -> None:
 def test_dates(text: str, value: str | None) -> None:
     """Dates of six languages keep their precision; what can be read two ways is left alone."""
     assert [find.value for find in Taken().take(dates(text))] == ([value] if value else [])
+
+
+def test_how_a_part_of_a_year_was_read() -> None:
+    """The words are kept, and how early, mid and late are read is said in a note."""
+    late, spring = (next(dates(text)).sure for text in ("late 2019", "spring 2019"))
+    assert late == {
+        "quoted-value": "late 2019",
+        "note": "“late 2019” is read as September to December.",
+    }
+    assert spring == {"quoted-value": "spring 2019"}
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [
+        ("at least 38 sailors", "bound", "at least"),
+        ("More than\n38 sailors", "bound", "more than"),
+        ("up to 38 sailors", "bound", "at most"),
+        ("fewer than 38 sailors", "bound", "less than"),
+        ("jusqu\u2019à 38 marins", "bound", "at most"),
+        ("mindestens 38 Matrosen", "bound", "at least"),
+        ("about 38 sailors", "approximate", "true"),
+        ("some €38", "approximate", "true"),
+        ("circa 38 euro", "approximate", "true"),
+        ("up to €38 million", "bound", "at most"),
+        ("handsome 38 sailors", "", ""),
+        ("38 sailors", "", ""),
+    ],
+)
+def test_bounds_and_rough_numbers(made_up: Corpus, text: str, key: str, value: str) -> None:
+    """What a document says as a bound, or roughly, becomes no exact number, and is quoted so."""
+    (found,) = candidates(f"It has {text}.", made_up).offered
+    assert {name: found.find.sure[name] for name in found.find.sure if name != "unit"} == (
+        {key: value} if key else {}
+    )
+    assert fold(text) in found.quote
 
 
 @pytest.mark.parametrize(
@@ -298,6 +346,7 @@ def test_the_text_beside_a_pdf_is_kept(sample: Path, tmp_path: Path) -> None:
     assert not (sample / "sources" / "report.yaml").exists()
     beside.unlink()
     assert run(pdf, "--corpus", sample).exit_code == 0
+    (sample / "sources" / "report.yaml").unlink()
     again = run(pdf, "--corpus", sample, "--id", "report-again")
     assert again.exit_code == 0
     assert "which was there already" in again.output
@@ -312,10 +361,33 @@ def encrypted(password: str) -> bytes:
     return written.getvalue()
 
 
+def test_a_pdf_that_only_its_owner_may_change_is_read(sample: Path, tmp_path: Path) -> None:
+    """A PDF that opens without a password in every viewer opens here too."""
+    (tmp_path / "owned.pdf").write_bytes(encrypted(""))
+    result = run(tmp_path / "owned.pdf", "--corpus", sample)
+    assert result.exit_code == 0, result.output
+    assert "Secret" in (tmp_path / "owned.txt").read_text("utf-8")
+
+
+def test_a_pdf_in_a_cipher_that_is_not_there(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A PDF encrypted with AES is not called protected by a password; the remedy is a print."""
+
+    def missing(*_: object) -> None:
+        raise DependencyError("cryptography is required for AES algorithm")
+
+    monkeypatch.setattr(PdfReader, "decrypt", missing)
+    (tmp_path / "owned.pdf").write_bytes(encrypted(""))
+    result = run(tmp_path / "owned.pdf", "--corpus", sample)
+    assert result.exit_code == 1
+    assert "is encrypted (AES)" in result.stderr
+    assert "print it into a new PDF" in result.stderr
+
+
 HOSTILE = {
     "scan.pdf": (scanned_pdf(), "has no text"),
     "closed.pdf": (encrypted("secret"), "is protected by a password"),
-    "owned.pdf": (encrypted(""), "is protected by a password"),
     "broken.pdf": (text_pdf("Words")[:300], "is a broken PDF"),
     "noise.pdf": (b"%PDF-1.4\n" + bytes(range(256)) * 20, "is a broken PDF"),
     "empty.pdf": (b"", "is empty"),
@@ -411,7 +483,29 @@ def test_nothing_is_overwritten(sample: Path, press: Path) -> None:
 
 
 def test_the_same_document_twice_is_said(sample: Path, documents: Path) -> None:
-    """A text that a source was read from already is made, with a warning."""
+    """A text or an address that a source has already is refused, and the source is named."""
     result = run(documents / "harbour-note.txt", "--corpus", sample, "--id", "again")
-    assert result.exit_code == 0
-    assert "the source harbour-note was read from the same text" in result.output
+    assert result.exit_code == 1
+    assert "the source harbour-note was read from the same text" in result.stderr
+    assert "add what is missing to sources/harbour-note.yaml" in result.stderr
+    assert run("https://www.example.com/news/", "--corpus", sample).exit_code == 0
+    for address in ("http://example.com/news", "https://www.example.com/news/"):
+        again = run(address, "--corpus", sample, "--id", "again")
+        assert again.exit_code == 1
+        assert "the source example-news has the same address" in again.stderr
+    assert not (sample / "sources" / "again.yaml").exists()
+
+
+def test_what_is_left_out_is_counted(sample: Path, tmp_path: Path) -> None:
+    """The message says of which kinds finds were left out, how many, and why."""
+    path = tmp_path / "long.txt"
+    path.write_text("The Port Office of Northport spoke.\n\n" * 5, "utf-8")
+    output = run(path, "--corpus", sample).output
+    assert "4 more finds are left out (2 actor, 2 place): things already offered 3 times" in output
+
+
+def test_letters_that_only_look_alike_stop_nothing(made_up: Corpus) -> None:
+    """Turkish forms of i in months, scales and currencies are read, not tripped on."""
+    text = "It began in APR\u0130L 2019 with 3 m\u0131ll\u0131on euro and 300 D\u0130RHAMS."
+    found = {each.find.value for each in candidates(text, made_up).offered}
+    assert {"2019-04", "3000000"} <= found

@@ -84,6 +84,22 @@ def test_end_before_start(sample: Path) -> None:
     assert "before it begins" in doubts(sample)["end-before-start"].message
 
 
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        ("actual", "was to end (2018-04-30, N2) before it begins (2019-05-03, N1)"),
+        ("planned", "was to end (2018-04-30, N2) before it was to begin (2019-05-03, N1)"),
+    ],
+)
+def test_a_planned_end_before_a_start(sample: Path, start: str, words: str) -> None:
+    """A plan to end before it begins, or was to begin, is a doubt like an end that is too early."""
+    path = sample / "sources" / "harbour-note.yaml"
+    text = path.read_text("utf-8").replace("2017-05-03", "2019-05-03")
+    path.write_text(text.replace("status: actual", f"status: {start}", 1), "utf-8")
+    found = [each for each in assemble(load(sample)).findings if each.code == "end-before-start"]
+    assert any(words in each.message for each in found), found
+
+
 def test_every_circle_is_reported(sample: Path) -> None:
     """Two circles of links, and a place within itself, are three errors in one run."""
     links = [

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from graph.vocabulary import planned_properties
+
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-WALK = GUIDE.partition("in fifteen minutes\n")[2].partition("\n## ")[0]
+WALK = GUIDE.partition("to a reviewed change\n")[2].partition("\n## ")[0]
 BLOCKS = re.findall(r"```(sh|yaml)\n(.*?)```", WALK, re.DOTALL)
 
 
@@ -49,11 +51,21 @@ def test_the_walk_through(outputs: dict[str, str]) -> None:
     checked = outputs["partnerships check --corpus"]
     assert "everything holds" in checked.splitlines()[-1]
     assert "warning" not in checked.partition("part ")[0]
+    placed = outputs["partnerships corpus positions"]
+    assert "1 place into practice/corpus/sources/harbour-goes-on.yaml" in placed
+    assert "position" not in checked
     assert "College" in outputs["partnerships show harbour-bridge"]
     assert "3 or on 4 May" in outputs["partnerships query disagreements"]
 
 
 def test_the_guide_names_every_command_for_curators() -> None:
     """A command that nobody reads of is a command that nobody uses."""
-    for name in ("new-source", "missing", "duplicates", "schema"):
+    for name in ("new-source", "missing", "duplicates", "schema", "positions", "words"):
         assert f"partnerships corpus {name}" in GUIDE, name
+
+
+def test_the_guide_names_what_can_be_planned() -> None:
+    """The properties with a planned form stand in the guide, all of them and no other."""
+    planned = ", ".join(f"`{name}`" for name in sorted(planned_properties()))
+    sentence = " ".join(GUIDE.split()).partition("and of the other properties ")[2].split(";")[0]
+    assert sentence.replace(" and ", ", ") == planned

@@ -60,7 +60,7 @@ def test_wrong_usage_shows_the_usage(arguments: list[str]) -> None:
 def test_a_fault_of_the_program_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even a fault of our own shows no traceback, and says how to see one."""
 
-    def broken(*_: object) -> str:
+    def broken(*_: object, **_options: object) -> str:
         raise RuntimeError("nobody expected this")
 
     monkeypatch.setattr(graph.commands, "build_to", broken)
