@@ -48,8 +48,15 @@ def _participation(ledger: Ledger, values: Values) -> Participation:
         named="/id/group/" not in actor and _GROUP not in kinds,
         since=date(one(values, MP + "from"), ledger.lang),
         until=date(one(values, MP + "until"), ledger.lang),
+        plan=_plan(ledger, values),
         **vars(ledger.resting_on(many(values, DERIVED))),
     )
+
+
+def _plan(ledger: Ledger, values: Values) -> Text | None:
+    """Say how something is meant that no document reports as a fact."""
+    status = one(values, MP + "status")
+    return ledger.here.labels.text(status) if slug_of(status) in PLANNED_LIKE else None
 
 
 def fundings(ledger: Ledger) -> tuple[Funding, ...]:
@@ -65,6 +72,7 @@ def fundings(ledger: Ledger) -> tuple[Funding, ...]:
                 through=tuple(labels.ref(iri) for iri in many(values, MP + "through")),
                 share=f"{number(share, ledger.lang)} %" if share else "",
                 amount=_sum(ledger, values),
+                plan=_plan(ledger, values),
                 **vars(ledger.resting_on(many(values, DERIVED))),
             ),
         )

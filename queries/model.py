@@ -119,6 +119,8 @@ class Participation(Supported):
     named: bool
     since: str
     until: str
+    plan: Text | None = None
+    """How it is meant (planned, proposed …) where no document says that it came about."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +140,8 @@ class Funding(Supported):
     through: tuple[Ref, ...]
     share: str
     amount: str = ""
+    plan: Text | None = None
+    """As that of a participation."""
 
 
 @dataclass(frozen=True, kw_only=True)

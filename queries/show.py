@@ -103,7 +103,8 @@ class _Card:
                 unnamed = "" if told else f" ({self.word('unnamed')})"
                 period = " - ".join(part for part in (each.since, each.until) if part)
                 text = f"{name}{unnamed if each.actor.iri != own else ''}"
-                yield from self.value(f"{text}, {period}" if period else text, each)
+                parts = (text, period, str(each.plan or ""))
+                yield from self.value(", ".join(part for part in parts if part), each)
 
     def fundings(self, card: Card) -> Iterator[str]:
         for each in card.fundings:
@@ -113,7 +114,8 @@ class _Card:
             if each.through:
                 funds = ", ".join(str(fund) for fund in each.through)
                 told += ", " + self.word("through").format(funds=funds)
-            yield from self.value(f"{told}, {each.share}" if each.share else told, each)
+            parts = (told, each.share, str(each.plan or ""))
+            yield from self.value(", ".join(part for part in parts if part), each)
 
     def figures(self, figures: Iterable[Figure], own: str) -> Iterator[str]:
         for key in ("planned", "actual"):

@@ -1,11 +1,16 @@
 """Cards on the terminal and as JSON, in three languages."""
 
 import json
+import shutil
 import string
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Store
 
+from graph.build import build_dataset
+from graph.corpus import load
+from graph.store import store_of
 from queries import words
 from queries.card import card
 from queries.describe import describe, look
@@ -13,6 +18,7 @@ from queries.prefixes import PREFIXES
 from queries.show import to_json, to_text
 
 ID = PREFIXES["id"]
+DATA = Path(__file__).parent.parent / "data"
 
 
 def test_facts_with_documents_and_words(founding_store: Store) -> None:
@@ -96,3 +102,17 @@ def test_records_are_shown(founding_store: Store) -> None:
     text = to_text(describe(founding_store, f"{ID}judgement/X01"))
     assert text.startswith("X01\njudgement")
     assert "B71 [cgd-palim-case-study] PALIM, end date: 30 April 2021 · actual · preferred" in text
+
+
+def test_a_plan_is_called_a_plan(tmp_path: Path) -> None:
+    """What is only planned says so beside the name, on cards and in the text."""
+    corpus = Path(shutil.copytree(DATA / "corpus", tmp_path / "corpus"))
+    note = corpus / "sources" / "harbour-note.yaml"
+    text = note.read_text("utf-8")
+    text = text.replace("  role: coordinator\n", "  role: coordinator\n  status: planned\n", 1)
+    note.write_text(text, "utf-8")
+    store = store_of(build_dataset(load(corpus)).quads)
+    found = card(store, f"{ID}project/harbour-bridge")
+    plans = [str(m.plan) for group in found.participations for m in group.members if m.plan]
+    assert plans == ["planned"]
+    assert "Port Office, planned" in to_text(found)
