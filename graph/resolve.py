@@ -378,8 +378,12 @@ def proof(record: ClaimRecord, source: SourceRecord | None) -> str:
 
 
 def _date(text: str | None) -> Literal | None:
-    """Type a date in its one notation, so that the year 2018 and its twelve months are one."""
-    return date_literal(plainly(date_literal(text))) if text else None
+    """Type a date; the twelve months of a year are that year, so that they are compared."""
+    if not text:
+        return None
+    told = date_literal(text)
+    whole = plainly(told)
+    return told if "/" in whole else date_literal(whole)
 
 
 def _number(text: str) -> Literal:
