@@ -190,3 +190,11 @@ def test_a_thing_that_is_only_named_says_so(store: Store) -> None:
     assert found.published
     assert "Not yet described here" in to_text(found)
     assert not card(store, PALIM.value).undescribed
+
+
+def test_a_result_without_a_plan_is_shown(store: Store) -> None:
+    """An initiative with results and no plan on record is not said to have nothing."""
+    answer = run(store, "promised-and-achieved", {"initiative": "triple-win-nurses"})
+    planned, achieved = answer.columns.index("planned"), answer.columns.index("achieved")
+    told = [(short(row[planned]), short(row[achieved])) for row in answer.rows]
+    assert ("", "1300") in told
