@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable
 from pyoxigraph import Literal
 
 from graph.claims import Claim, Value
-from graph.values import bounds
+from graph.values import bounds, date_literal
 from graph.vocabulary import FIGURE, LINKING, REMARK
 from ontology.terms import EDTF, MP
 
@@ -76,6 +76,15 @@ def plainly(value: Value) -> str:
         return value.value
     whole = (first[:4], first[:7], first)
     return next((time for time in whole if bounds(time) == (first, last)), f"{first}/{last}")
+
+
+def dated(text: str | None) -> Literal | None:
+    """Type a date; the twelve months of a year are that year, so that they are compared."""
+    if not text:
+        return None
+    told = date_literal(text)
+    whole = plainly(told)
+    return told if "/" in whole else date_literal(whole)
 
 
 def said(claim: Claim) -> tuple[Key, Key]:

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph import decisions
 from graph.claims import Claim, Judgement, Source, Value
-from graph.comparing import plainly
+from graph.comparing import dated
 from graph.corpus import Corpus, Placed, PlacedClaim, PlacedEntity
 from graph.findings import Finding, error
 from graph.iris import thing
@@ -274,9 +274,9 @@ class _ClaimParts:
         self.record = record
         self.kind = "property" if record.property else "figure" if record.figure else "remark"
         self.qualifiers: dict[str, Callable[[], object]] = {
-            "as_of": lambda: _date(record.as_of),
-            "from_": lambda: _date(record.from_),
-            "until": lambda: _date(record.until),
+            "as_of": lambda: dated(record.as_of),
+            "from_": lambda: dated(record.from_),
+            "until": lambda: dated(record.until),
             "place": lambda: self._one(record.place, MP.Place),
             "giver": lambda: self._one(record.giver, MP.Actor),
             "held_by": lambda: self._one(record.held_by, MP.Actor),
@@ -353,10 +353,10 @@ class _ClaimParts:
             detail=self.detail(),
             note=record.note,
             proof=proof(record, source),
-            seen=_date(record.seen),
-            as_of=_date(record.as_of),
-            start=_date(record.from_),
-            end=_date(record.until),
+            seen=dated(record.seen),
+            as_of=dated(record.as_of),
+            start=dated(record.from_),
+            end=dated(record.until),
             track=concept("track", record.track) if record.track else None,
             place=self._one(record.place, MP.Place),
             giver=self._one(record.giver, MP.Actor),
@@ -375,15 +375,6 @@ def proof(record: ClaimRecord, source: SourceRecord | None) -> str:
     if record.at and source and source.sha256:
         return "proven"
     return "seen" if record.seen else "noted"
-
-
-def _date(text: str | None) -> Literal | None:
-    """Type a date; the twelve months of a year are that year, so that they are compared."""
-    if not text:
-        return None
-    told = date_literal(text)
-    whole = plainly(told)
-    return told if "/" in whole else date_literal(whole)
 
 
 def _number(text: str) -> Literal:
