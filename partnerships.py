@@ -232,7 +232,7 @@ def format_option(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--out", type=FOLDER, required=True, metavar="DIR", help="Where to write them.")
 def schema(out: Path) -> None:
     """Write the JSON Schemas that editors use to complete corpus files."""
-    from graph.schema import write_schemas
+    from graph.reading.schema import write_schemas
 
     click.echo(write_schemas(out))
 

@@ -6,17 +6,18 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
-from graph import entities, ledger, nodes, plausibility, span_facts
+from graph import plausibility, span_facts
 from graph.claims import Claim, Judgement, Source
 from graph.corpus import Corpus
-from graph.decisions import decided_names
 from graph.facts import Fact, FactSet, facts, narrowed
 from graph.findings import Finding, errors, in_order
 from graph.inference import Inference, infer, records
-from graph.iris import CLAIMS, INFERENCES, thing
 from graph.policy import Policy
+from graph.rdf import entities, ledger, nodes
+from graph.rdf.iris import CLAIMS, INFERENCES, thing
+from graph.reading.decisions import decided_names
+from graph.reading.suggest import did_you_mean
 from graph.resolve import Resolved, resolve
-from graph.suggest import did_you_mean
 from ontology import terms
 from ontology.errors import BuildError, NotFound
 from ontology.terms import MP
@@ -57,6 +58,8 @@ class Assembly:
     factset: FactSet
     doubts: list[plausibility.Doubt]
     findings: list[Finding] = field(default_factory=list)
+    of_facts: list[Finding] = field(default_factory=list)
+    """Those among the findings that the fact rules and the doubts gave."""
     sources: frozenset[str] = frozenset()
     """The documents that the data set is built from: all of them, or those of a lens."""
 
@@ -75,8 +78,11 @@ def assemble(
     claims = [claim for claim in resolved.claims if claim.source in lens]
     found = plausibility.doubts(claims)
     weighed = plausibility.findings(found, resolved.judgements, factset)
-    findings = [*corpus.findings, *resolved.findings, *factset.findings, *weighed]
-    return Assembly(resolved, claims, factset, found, in_order(findings), frozenset(lens))
+    of_facts = [*factset.findings, *weighed]
+    every = [*corpus.findings, *resolved.findings, *of_facts]
+    return Assembly(
+        resolved, claims, factset, found, in_order(every), in_order(of_facts), frozenset(lens)
+    )
 
 
 def _lens(known: dict[str, Source], names: Sequence[str] | None) -> dict[str, Source]:
@@ -105,10 +111,11 @@ def build_dataset(
             "\n".join(["the corpus has errors, so nothing was built:", *map(str, faults)]),
             hint="partnerships check shows all findings",
         )
-    return _dataset(corpus, assembly, extra)
+    return dataset_of(corpus, assembly, extra)
 
 
-def _dataset(corpus: Corpus, assembly: Assembly, extra: Iterable[Quad]) -> Dataset:
+def dataset_of(corpus: Corpus, assembly: Assembly, extra: Iterable[Quad] = ()) -> Dataset:
+    """Write an assembly without errors as quads; `check` has its assembly already."""
     facts_ = assembly.factset.facts
     direct = list(nodes.triples(assembly.factset))
     described = list(_entities(corpus, assembly))

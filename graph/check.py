@@ -9,13 +9,13 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from graph.build import Assembly, Dataset, assemble, build_dataset
+from graph.build import Assembly, Dataset, assemble, dataset_of
 from graph.corpus import Corpus
 from graph.evidence import prove
 from graph.findings import Finding, Level, error, errors, in_order
 from graph.garbage import uncollected
-from graph.iris import CLAIMS, INFERENCES, thing
-from graph.validation import validate
+from graph.rdf.iris import CLAIMS, INFERENCES, thing
+from graph.shacl.validation import validate
 from ontology.errors import ReasonerUnavailable, Where
 from ontology.terms import PROV
 
@@ -105,7 +105,7 @@ def _check(
             report.sections.append(Section(name, skipped="the corpus has errors, see above"))
         return report
     with _section(report, "shapes", progress) as section:
-        dataset = build_dataset(corpus)
+        dataset = dataset_of(corpus, assembly)
         validation = validate(dataset.quads, _locator(corpus, dataset), fresh=fresh)
         _judged(section, f"{len(dataset.quads):,} quads", validation.since)
         section.findings += validation.findings
@@ -139,8 +139,7 @@ def _read(report: Report, corpus: Corpus, progress: Callable[[str], None]) -> As
         section.findings += _unused(corpus, assembly)
     with _section(report, "facts", progress) as section:
         section.checked = f"{len(assembly.factset.facts)} facts"
-        known = {id(finding) for finding in (*corpus.findings, *assembly.resolved.findings)}
-        section.findings += [item for item in assembly.findings if id(item) not in known]
+        section.findings += assembly.of_facts
     return assembly
 
 

@@ -13,8 +13,8 @@ from graph.check import Report, Section, check
 from graph.corpus import load
 from graph.findings import Level, in_order
 from graph.garbage import uncollected
-from graph.iris import DEFAULT_BASE
-from graph.writing import check_base, write
+from graph.rdf.iris import DEFAULT_BASE
+from graph.rdf.writing import check_base, write
 
 #: The most claims that are named on one line.
 _MOST_IDS = 5

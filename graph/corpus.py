@@ -8,10 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from graph import folder as folders
-from graph import yamlfile
 from graph.findings import Finding, error
-from graph.kinds import KINDS
 from graph.model import (
     ClaimRecord,
     EntityRecord,
@@ -21,10 +18,13 @@ from graph.model import (
     SourceRecord,
     UtteranceRecord,
 )
-from graph.record_faults import explain
-from graph.suggest import did_you_mean
-from graph.texts import is_slug, near_claim_id, near_slug, short, visible
-from graph.yamlfile import Path_, YamlFile
+from graph.reading import folder as folders
+from graph.reading import yamlfile
+from graph.reading.kinds import KINDS
+from graph.reading.record_faults import explain
+from graph.reading.suggest import did_you_mean
+from graph.reading.texts import is_slug, near_claim_id, near_slug, short, visible
+from graph.reading.yamlfile import Path_, YamlFile
 from ontology.errors import CorpusError, Where
 
 R = TypeVar("R", bound=Record)

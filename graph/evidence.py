@@ -11,10 +11,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from graph.corpus import Corpus, Placed, PlacedClaim
-from graph.disk import Unreadable, contents
 from graph.findings import Finding, Level, error
 from graph.model import SourceRecord
-from graph.texts import visible
+from graph.reading.disk import Unreadable, contents
+from graph.reading.texts import visible
 from graph.values import fold
 from ontology.errors import EvidenceError
 

@@ -13,10 +13,10 @@ from graphlib import CycleError, TopologicalSorter
 
 from graph.claims import Claim, Judgement, Source, by_id
 from graph.comparing import Key, Side, compatible, group_key, money_key, names_any, said, value_key
-from graph.differences import Choice, Difference, across, between, unnamed
+from graph.differing.differences import Choice, Difference, across, between, unnamed
 from graph.findings import Finding, Level, error
-from graph.iris import slug
 from graph.policy import KEPT, SET_ASIDE, Policy, score
+from graph.rdf.iris import slug
 from graph.vocabulary import FIGURE, LINKING, REMARK, planned_properties, shape_of
 
 DECIDING = frozenset({"contradiction", "revision"})

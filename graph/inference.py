@@ -7,7 +7,7 @@ from typing import cast
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store, Triple
 
-from graph.iris import thing
+from graph.rdf.iris import thing
 from graph.rules import RULES, Part, Rule
 from ontology.terms import MP, PROV, RDF, concept
 

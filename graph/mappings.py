@@ -10,9 +10,9 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from graph import identifiers
 from graph.corpus import Corpus
-from graph.iris import thing
+from graph.rdf.iris import thing
+from graph.reading import identifiers
 from ontology import terms
 from ontology.terms import BASE, RDFS, SKOS
 

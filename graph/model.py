@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from graph.identifiers import Identifiers
-from graph.texts import (
+from graph.reading.identifiers import Identifiers
+from graph.reading.texts import (
     ClaimId,
     Day,
     FileName,

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final, TypedDict
 import networkx as nx
 from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions
 
-from graph.iris import CLAIMS, slug
 from graph.network_queries import (
     BETWEEN_ACTORS,
     CREATORS,
@@ -26,6 +25,7 @@ from graph.network_queries import (
     PROLOGUE,
 )
 from graph.policy import STANDING
+from graph.rdf.iris import CLAIMS, slug
 from graph.verbs import verb
 from ontology.terms import DCT, MP, PROV, RDF, RDFS, SKOS, superclasses
 

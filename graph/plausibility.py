@@ -17,9 +17,9 @@ from graph.claims import Claim, Judgement
 from graph.comparing import Side, ids, names_any
 from graph.facts import FactSet
 from graph.findings import Finding, Level
-from graph.iris import slug
-from graph.nodes import lineage_ends
 from graph.policy import STANDING
+from graph.rdf.iris import slug
+from graph.rdf.nodes import lineage_ends
 from graph.values import bounds, plain
 from graph.vocabulary import FIGURE, LINEAGE
 from ontology.terms import MP

@@ -6,13 +6,10 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from graph import decisions
 from graph.claims import Claim, Judgement, Source, Value
 from graph.comparing import dated
 from graph.corpus import Corpus, Placed, PlacedClaim, PlacedEntity
 from graph.findings import Finding, error
-from graph.iris import thing
-from graph.kinds import classes_of, is_a, kind_of
 from graph.model import (
     ClaimRecord,
     EntityRecord,
@@ -20,9 +17,12 @@ from graph.model import (
     JudgementRecord,
     SourceRecord,
 )
-from graph.qualifiers import misuses
-from graph.suggest import among, did_you_mean, of_scheme
-from graph.unknown import UnknownEntities
+from graph.rdf.iris import thing
+from graph.reading import decisions
+from graph.reading.kinds import classes_of, is_a, kind_of
+from graph.reading.qualifiers import misuses
+from graph.reading.suggest import among, did_you_mean, of_scheme
+from graph.reading.unknown import UnknownEntities
 from graph.values import count_literal, date_literal, decimal_literal, plain
 from graph.vocabulary import FIGURE, REMARK, literal_reader
 from ontology import terms

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from graph.iris import thing
+from graph.rdf.iris import thing
 from ontology.terms import MP, RDF, RDFS, concept
 
 Part = NamedNode | str

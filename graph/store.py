@@ -6,8 +6,8 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 import ontology
-from graph.iris import CLAIMS
 from graph.kept import fingerprint, kept
+from graph.rdf.iris import CLAIMS
 from ontology.errors import NotFound, PartnershipsError
 
 

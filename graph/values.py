@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.texts import Unfit, is_number, not_a_number, short, web_address
+from graph.reading.texts import Unfit, is_number, not_a_number, short, web_address
 from ontology.terms import EDTF, XSD
 
 # Every pattern is matched in full and takes ASCII digits only.

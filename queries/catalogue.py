@@ -10,8 +10,8 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from graph.suggest import did_you_mean
-from graph.yamlfile import Data, YamlFile, parse
+from graph.reading.suggest import did_you_mean
+from graph.reading.yamlfile import Data, YamlFile, parse
 from ontology.errors import NotFound, QueryError, Where
 from ontology.terms import LANGUAGES
 from queries.prefixes import PREFIXES

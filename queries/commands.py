@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from graph.suggest import did_you_mean
+from graph.reading.suggest import did_you_mean
 from ontology.errors import NotFound, QueryError
 from queries.apart import run_apart
 from queries.catalogue import Parameter, Question, catalogue

@@ -17,7 +17,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from graph.suggest import did_you_mean
+from graph.reading.suggest import did_you_mean
 from ontology.errors import QueryError
 from queries.prefixes import PREFIXES, compact, slug_of
 from queries.results_json import results_json

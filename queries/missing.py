@@ -15,8 +15,8 @@ from graph.curator.commands import as_json, doubt, teller, warn
 from graph.curator.gaps import Gap
 from graph.curator.missing import GROUPS, chosen, gaps
 from graph.findings import errors
-from graph.kinds import KINDS
-from graph.suggest import did_you_mean
+from graph.reading.kinds import KINDS
+from graph.reading.suggest import did_you_mean
 from ontology.errors import NotFound
 from queries.formats import safe
 from queries.named import source_or_thing

@@ -2,11 +2,11 @@
 
 from pyoxigraph import Literal, Quad, Store
 
-from graph import entities
 from graph.corpus import Corpus
 from graph.curator.names import names
 from graph.findings import errors
-from graph.iris import thing
+from graph.rdf import entities
+from graph.rdf.iris import thing
 from ontology.errors import NotFound
 from ontology.terms import MP, RDF, SKOS
 from queries.names import find

@@ -7,7 +7,7 @@ from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from graph.suggest import did_you_mean
+from graph.reading.suggest import did_you_mean
 from ontology.errors import QueryError
 from queries.bind import Bound, rows
 from queries.catalogue import Parameter, Question

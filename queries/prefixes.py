@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from graph import iris, kinds
+from graph.rdf import iris
+from graph.reading import kinds
 from ontology import terms
 
 CLAIMS = iris.CLAIMS.value

@@ -2,7 +2,7 @@
 
 import re
 
-from graph.suggest import did_you_mean
+from graph.reading.suggest import did_you_mean
 from ontology.errors import QueryError, Where
 from queries.prefixes import PREFIXES
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import DefaultGraph, NamedNode
 
-from graph.iris import CLAIMS
+from graph.rdf.iris import CLAIMS
 from ontology.terms import MP, RDF
 from queries.labels import fetch
 from queries.prefixes import kind_of, slug_of

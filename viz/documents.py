@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.iris import CLAIMS, thing
+from graph.rdf.iris import CLAIMS, thing
 from ontology.terms import MP, RDF, SKOS
 from queries.labels import fetch
 from queries.prefixes import slug_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.iris import CLAIMS, DEFAULT_BASE
+from graph.rdf.iris import CLAIMS, DEFAULT_BASE
 from ontology.errors import NotFound
 from ontology.terms import OA, PROV
 from queries.describe import look

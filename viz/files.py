@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import PlainTextResponse, Response
 
-from graph.iris import thing
+from graph.rdf.iris import thing
 from ontology.errors import NotFound
 from viz.assets import asset, media_type, tag
 from viz.mailed import mailed_html

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from graph.iris import DEFAULT_BASE
+from graph.rdf.iris import DEFAULT_BASE
 from queries.evidence import DCT, OA, Ledger
 from queries.gather import MP, Around, ledger, mentioned, model, one
 from queries.labels import fetch

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from graph.iris import thing
-from graph.writing import nquads, trig
+from graph.rdf.iris import thing
+from graph.rdf.writing import nquads, trig
 from queries.card import card
 from queries.names import search
 from viz.contents import Contents, contents

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
-from graph.iris import DEFAULT_BASE
+from graph.rdf.iris import DEFAULT_BASE
 
 #: Path heads of the base that this host answers itself.
 HEADS: Final = ("id/", "scheme/", "ontology")

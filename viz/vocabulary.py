@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from graph.iris import slug
+from graph.rdf.iris import slug
 from ontology import terms
 
 

@@ -15,7 +15,7 @@ from graph.curator.new_source import Made, Wish, new_source
 from graph.curator.positions import write_positions
 from graph.curator.stats import Numbers, stats
 from graph.findings import errors
-from graph.texts import visible
+from graph.reading.texts import visible
 
 _HOW = """\
 Nothing is merged. Say what you found out in decisions/identity.yaml; --paste writes the blocks."""

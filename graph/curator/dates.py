@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from graph.curator.finds import Find
-from graph.texts import Unfit, small
+from graph.reading.texts import Unfit, small
 from graph.values import date_literal
 
 # The names of each month in English, French, Dutch, German, Spanish and Italian.

@@ -13,7 +13,8 @@ from graph.corpus import Corpus
 from graph.curator.likeness import Likeness, acronym, alike, initials, shared
 from graph.curator.names import is_acronym, names
 from graph.curator.places import homes
-from graph.texts import without_accents
+from graph.reading.decisions import decided
+from graph.reading.texts import without_accents
 
 #: What it counts for or against a pair that its countries are known.
 _SAME_COUNTRY, _OTHER_COUNTRY = 3, -15
@@ -46,16 +47,6 @@ def pairs(
     found = [search.pair(*key, likeness) for key, likeness in search.best.items()]
     ordered = sorted(found, key=lambda pair: (-pair.score, pair.kind, pair.one, pair.other))
     return [pair for pair in ordered if pair.score >= threshold]
-
-
-def decided(corpus: Corpus, verdict: str) -> dict[frozenset[str], str]:
-    """Give the pairs of things with a verdict, each with its decision."""
-    return {
-        frozenset(pair): name
-        for name, placed in sorted(corpus.identities.items())
-        if placed.record.verdict == verdict
-        for pair in combinations(placed.record.things, 2)
-    }
 
 
 class _Search:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from graph.texts import without_accents
+from graph.reading.texts import without_accents
 
 _NUMERAL = re.compile(r"[0-9]+|[ivx]+")
 # Words that an acronym may pass over.

@@ -9,7 +9,7 @@ from itertools import pairwise
 from graph.corpus import Corpus
 from graph.curator.finds import Find
 from graph.curator.names import is_acronym, names
-from graph.texts import without_accents
+from graph.reading.texts import without_accents
 
 #: What a find of each kind of thing is called; people are named in quotes only.
 FOUND = {

@@ -9,7 +9,7 @@ from graph.corpus import Corpus, PlacedEntity
 from graph.curator.gaps import Gap
 from graph.curator.places import country_finder, homes
 from graph.curator.said import Said
-from graph.iris import slug as slug_of
+from graph.rdf.iris import slug as slug_of
 from graph.resolve import proof
 
 INITIATIVES = frozenset({"project", "programme", "component", "training"})

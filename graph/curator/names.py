@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from itertools import chain
 
 from graph.corpus import Corpus
-from graph.decisions import decided_names, names_of
-from graph.texts import without_accents
+from graph.reading.decisions import decided_names, names_of
+from graph.reading.texts import without_accents
 
 _NAMING = frozenset({"acronym", "officialName", "alternativeName"})
 

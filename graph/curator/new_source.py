@@ -10,15 +10,23 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from graph.copies import address_key
 from graph.corpus import Corpus, load
 from graph.curator.candidates import MENTIONS_EACH, MOST, candidates
 from graph.curator.placing import create
 from graph.curator.reading import Document, read
 from graph.curator.template import Draft, written
-from graph.disk import Unreadable, contents
-from graph.texts import HIDDEN_IN_VALUE, Unfit, is_slug, near_slug, short, visible, web_address
-from graph.yamlfile import MAX_BYTES
+from graph.reading.copies import address_key
+from graph.reading.disk import Unreadable, contents
+from graph.reading.texts import (
+    HIDDEN_IN_VALUE,
+    Unfit,
+    is_slug,
+    near_slug,
+    short,
+    visible,
+    web_address,
+)
+from graph.reading.yamlfile import MAX_BYTES
 from ontology.errors import CorpusError
 
 _ADDRESS = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]+:")

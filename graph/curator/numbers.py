@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from graph.curator.finds import Find
-from graph.texts import is_number, small
+from graph.reading.texts import is_number, small
 from graph.values import plain
 
 # Digits with or without separators; a blank separates only groups of three.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from graph.texts import HIDDEN
+from graph.reading.texts import HIDDEN
 from ontology.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -27,15 +27,17 @@ class Extracted:
 
 def pdf_text(raw: bytes, shown: str, progress: Callable[[str], None]) -> Extracted:
     """Give the text of all pages; raises CorpusError for one that is closed, broken or scanned."""
+    from pypdf.errors import DependencyError  # noqa: PLC0415 - only a PDF needs pypdf
+
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would print its own doubts
     try:
         pages = list(_pages(raw, shown, progress))
     except CorpusError:
         raise
+    except DependencyError:  # only AES needs what is not there
+        message = f"{shown} is encrypted (AES), which cannot be read here"
+        raise CorpusError(message, hint=_PRINT) from None
     except Exception as failure:  # noqa: BLE001 - a broken PDF fails in every way there is
-        if type(failure).__name__ == "DependencyError":  # only AES needs what is not there
-            message = f"{shown} is encrypted (AES), which cannot be read here"
-            raise CorpusError(message, hint=_PRINT) from None
         if b"/Encrypt" in raw:  # in a way that needs more than pypdf to see it is closed
             raise _closed(shown) from None
         message = f"{shown} is a broken PDF: {type(failure).__name__}"

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from graph.texts import visible
+from graph.reading.texts import visible
 from ontology.errors import CorpusError
 
 

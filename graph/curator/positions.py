@@ -12,13 +12,13 @@ import yaml
 
 from graph.corpus import Corpus, load
 from graph.curator.placing import write_over
-from graph.disk import Unreadable, contents
 from graph.evidence import find, text_of
 from graph.findings import Finding, errors
-from graph.suggest import did_you_mean
-from graph.texts import short, visible
+from graph.reading.disk import Unreadable, contents
+from graph.reading.suggest import did_you_mean
+from graph.reading.texts import short, visible
+from graph.reading.yamlfile import MAX_BYTES, Path_, parse
 from graph.values import fold
-from graph.yamlfile import MAX_BYTES, Path_, parse
 from ontology.errors import CorpusError, EvidenceError, NotFound
 
 Place = tuple[int, int]

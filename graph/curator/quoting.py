@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 
 from graph.model import MAX_QUOTE_WORDS
-from graph.texts import HIDDEN
+from graph.reading.texts import HIDDEN
 from graph.values import fold
 
 _WORD = re.compile(r"\S+")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.curator.pdf import pdf_text
-from graph.disk import Unreadable, contents
-from graph.texts import visible
+from graph.reading.disk import Unreadable, contents
+from graph.reading.texts import visible
 from ontology.errors import CorpusError
 
 MOST_BYTES, MOST_TEXT = 50_000_000, 1_000_000

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from graph.corpus import Corpus, PlacedClaim
-from graph.decisions import utterances
 from graph.model import ClaimRecord
+from graph.reading.decisions import utterances
 
 
 class Said:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from graph.build import Assembly
 from graph.corpus import Corpus
-from graph.decisions import utterances
+from graph.reading.decisions import utterances
 
 Numbers = Mapping[str, int | Mapping[str, int]]
 

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 from textwrap import wrap
 
 from graph.curator.commands import as_json
-from graph.suggest import did_you_mean
-from graph.texts import visible
+from graph.reading.suggest import did_you_mean
+from graph.reading.texts import visible
 from ontology import terms
 from ontology.errors import NotFound
 from ontology.terms import RDF, XSD, PropertyInfo

@@ -20,7 +20,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The packaged corpus, built once for the peers to read."""
     from graph.build import build_dataset  # noqa: PLC0415 - only benchmarks need it here
     from graph.corpus import load  # noqa: PLC0415
-    from graph.writing import write  # noqa: PLC0415
+    from graph.rdf.writing import write  # noqa: PLC0415
 
     return str(write(build_dataset(load()), tmp_path_factory.mktemp("bench"))[0])
 

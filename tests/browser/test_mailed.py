@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import Store
 
 from graph.build import Dataset
-from graph.iris import thing
+from graph.rdf.iris import thing
 from graph.store import store_of
 from tests.browser.conftest import Open
 from tests.browser.test_pages import drawn

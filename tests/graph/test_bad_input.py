@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from graph.model import EntityRecord
-from graph.yamlfile import parse
+from graph.reading.yamlfile import parse
 from partnerships import main
 
 Spoil = Callable[[str, str, str], Path]

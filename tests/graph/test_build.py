@@ -13,9 +13,9 @@ from pyoxigraph import DefaultGraph, Literal, Quad, Store
 from graph.build import Dataset, build_dataset
 from graph.commands import summary_rows
 from graph.corpus import load
-from graph.iris import CLAIMS, INFERENCES, thing
+from graph.rdf.iris import CLAIMS, INFERENCES, thing
+from graph.rdf.writing import nquads, trig, write
 from graph.store import open_file, store_of
-from graph.writing import nquads, trig, write
 from ontology.errors import BuildError, NotFound, PartnershipsError
 from ontology.terms import MP, PROV, RDF, SKOS
 from partnerships import main

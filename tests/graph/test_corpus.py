@@ -11,9 +11,9 @@ import yaml
 
 from graph.build import Dataset
 from graph.corpus import Corpus
-from graph.identifiers import Identifiers
-from graph.qualifiers import USES
-from graph.schema import packaged, schemas
+from graph.reading.identifiers import Identifiers
+from graph.reading.qualifiers import USES
+from graph.reading.schema import packaged, schemas
 from ontology import terms
 
 CORPUS = Path(str(files("graph"))) / "corpus"

@@ -10,8 +10,8 @@ from pyoxigraph import DefaultGraph, QuerySolutions, Store
 from graph.build import build_dataset
 from graph.corpus import load
 from graph.curator.candidates import candidates
-from graph.decisions import told_apart, utterances
 from graph.findings import Finding, Level
+from graph.reading.decisions import told_apart, utterances
 from graph.resolve import resolve
 from graph.store import store_of
 from ontology import terms

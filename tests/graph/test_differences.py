@@ -12,11 +12,11 @@ from pyoxigraph import Literal, NamedNode
 from graph.build import assemble
 from graph.claims import Claim
 from graph.corpus import load
-from graph.differences import Difference
+from graph.differing.differences import Difference
 from graph.facts import FactSet, facts
 from graph.findings import Level
-from graph.iris import thing
 from graph.policy import Policy
+from graph.rdf.iris import thing
 from graph.values import date_literal, duration_literal
 from ontology.terms import MP, concept
 from tests.graph.test_facts import SOURCES, claim, figure, judge

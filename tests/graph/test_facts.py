@@ -10,9 +10,9 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.claims import Claim, Judgement, Source
 from graph.facts import FactSet, facts
-from graph.iris import thing
-from graph.nodes import node, triples
 from graph.policy import STANDING, Policy
+from graph.rdf.iris import thing
+from graph.rdf.nodes import node, triples
 from graph.values import date_literal, decimal_literal
 from ontology.terms import DCT, MP, concept
 

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Triple
 
-from graph import decisions
 from graph.build import build_dataset
 from graph.check import check
 from graph.corpus import Corpus, load
 from graph.findings import errors
+from graph.reading import decisions
 
 NOTE = "sources/harbour-note.yaml"
 Spoil = Callable[[str, str, str], Path]

@@ -7,7 +7,7 @@ from pyoxigraph import DefaultGraph, Store
 
 from graph.build import build_dataset
 from graph.corpus import Corpus
-from graph.iris import INFERENCES
+from graph.rdf.iris import INFERENCES
 from graph.resolve import resolve
 from queries.run import run
 from tests.conftest import FOUNDING

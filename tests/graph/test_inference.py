@@ -7,7 +7,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Triple
 
 from graph.build import Dataset
 from graph.inference import infer, record_iri
-from graph.iris import INFERENCES, thing
+from graph.rdf.iris import INFERENCES, thing
 from graph.rules import RULES
 from graph.span_facts import RULE
 from ontology.reasoning import check_consistency

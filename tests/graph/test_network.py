@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pyoxigraph import QuerySolutions, Store
 
-from graph.iris import thing
 from graph.network import CONTESTING, constellation
+from graph.rdf.iris import thing
 from ontology.terms import MP
 
 if TYPE_CHECKING:

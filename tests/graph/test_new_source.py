@@ -19,8 +19,8 @@ from graph.curator.numbers import amounts, counts
 from graph.curator.template import scalar
 from graph.evidence import prove
 from graph.model import MAX_QUOTE_WORDS
+from graph.reading.yamlfile import parse
 from graph.values import fold
-from graph.yamlfile import parse
 from partnerships import main
 from tests.graph.pdfs import scanned_pdf, text_pdf
 

@@ -13,7 +13,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
 from graph.build import build_dataset
 from graph.corpus import load
 from graph.inference import record_iri
-from graph.iris import INFERENCES, thing
+from graph.rdf.iris import INFERENCES, thing
 from graph.span_facts import RULE, inferences, spans
 from graph.spans import Answer, Span, Verdict, before, overlap, started_before
 from graph.values import date_literal, duration_literal

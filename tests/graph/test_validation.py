@@ -9,10 +9,10 @@ import pyshacl
 import pytest
 import rdflib
 
-from graph import validation
-from graph.shape_queries import take_out
-from graph.shapes import quicken
-from graph.validation import breaches, validate
+from graph.shacl import validation
+from graph.shacl.shape_queries import take_out
+from graph.shacl.shapes import quicken
+from graph.shacl.validation import breaches, validate
 from ontology import files, terms
 from tests.ontology.shape_faults import ADDED, CHANGED
 from tests.ontology.test_shapes import VALID

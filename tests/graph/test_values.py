@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal
 
-from graph.texts import Unfit
+from graph.reading.texts import Unfit
 from graph.values import (
     bounds,
     count_literal,

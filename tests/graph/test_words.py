@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner, Result
 
-from graph.suggest import did_you_mean
+from graph.reading.suggest import did_you_mean
 from ontology import terms
 from partnerships import main
 

@@ -8,8 +8,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import yamlfile
-from graph.yamlfile import parse, read
+from graph.reading import yamlfile
+from graph.reading.yamlfile import parse, read
 
 
 def test_scalars_stay_as_typed() -> None:

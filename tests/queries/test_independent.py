@@ -6,8 +6,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph.build import Dataset
-from graph.iris import CLAIMS, thing
 from graph.network import constellation
+from graph.rdf.iris import CLAIMS, thing
 from graph.store import store_of
 from ontology.terms import MP, PROV, SKOS
 from queries.card import card

@@ -12,7 +12,7 @@ from rdflib import Literal as RdflibLiteral
 
 from graph.build import build_dataset
 from graph.corpus import load
-from graph.iris import thing
+from graph.rdf.iris import thing
 from graph.span_facts import inferences
 from graph.spans import Span, overlap
 from graph.store import store_of

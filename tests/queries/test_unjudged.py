@@ -7,7 +7,7 @@ from pyoxigraph import Store
 
 from graph.build import build_dataset
 from graph.corpus import load
-from graph.iris import thing
+from graph.rdf.iris import thing
 from graph.store import store_of
 from queries.card import card
 from queries.run import run

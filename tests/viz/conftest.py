@@ -1,13 +1,14 @@
 """Fixtures of the pages: a client of the application, and a graph with hostile words in it."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import httpx
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from graph.build import Dataset
-from graph.iris import thing
+from graph.rdf.iris import thing
 from graph.store import store_of
 from ontology.terms import MP, RDF, RDFS, concept
 from tests.viz.serving import running
@@ -47,9 +48,9 @@ def hostile_store(dataset: Dataset) -> Store:
     return store_of([*dataset.quads, *hostile_quads()])
 
 
-@pytest.fixture(scope="session")
-def client(store: Store) -> Iterator[httpx.Client]:
-    """A client of the application over the packaged graph."""
+@contextmanager
+def _visiting(store: Store) -> Iterator[httpx.Client]:
+    """Run the application over a store and give a client of it."""
     with (
         running(store) as address,
         httpx.Client(base_url=address, headers=HTML, timeout=60) as found,
@@ -58,22 +59,23 @@ def client(store: Store) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture(scope="session")
+def client(store: Store) -> Iterator[httpx.Client]:
+    """A client of the application over the packaged graph."""
+    with _visiting(store) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
 def founding_client(founding_store: Store) -> Iterator[httpx.Client]:
     """A client over what the three founding documents say."""
-    with (
-        running(founding_store) as address,
-        httpx.Client(base_url=address, headers=HTML, timeout=60) as found,
-    ):
+    with _visiting(founding_store) as found:
         yield found
 
 
 @pytest.fixture(scope="session")
 def hostile_client(hostile_store: Store) -> Iterator[httpx.Client]:
     """A client of the application over the graph with hostile words."""
-    with (
-        running(hostile_store) as address,
-        httpx.Client(base_url=address, headers=HTML, timeout=60) as found,
-    ):
+    with _visiting(hostile_store) as found:
         yield found
 
 

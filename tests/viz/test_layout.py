@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
-from graph.iris import thing
 from graph.network import constellation
+from graph.rdf.iris import thing
 from graph.surroundings import surroundings
 from viz.columns import IN_COLUMN
 from viz.folding import IN_LANE, folded

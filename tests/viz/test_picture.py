@@ -32,7 +32,7 @@ def test_another_process_gives_the_same_bytes(
 ) -> None:
     """Neither hash seeds nor the order of a set can be seen in the picture."""
     data = tmp_path / "data.nq"
-    from graph.writing import nquads  # noqa: PLC0415
+    from graph.rdf.writing import nquads  # noqa: PLC0415
 
     data.write_bytes(nquads(store))
     code = (

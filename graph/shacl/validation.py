@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from graph.findings import Finding, Level
-from graph.iris import CLAIMS
+from graph.rdf.iris import CLAIMS
 from ontology import verdicts
 from ontology.terms import RDF, RDFS, SKOS
 
@@ -78,8 +78,8 @@ def breaches(triples: Iterable[ox.Triple], text: str) -> list[Breach]:
     import pyshacl  # noqa: PLC0415 - slow to import, and only this check needs it
     import rdflib  # noqa: PLC0415
 
-    from graph.shape_queries import answers, take_out  # noqa: PLC0415 - loads rdflib
-    from graph.shapes import quicken  # noqa: PLC0415 - loads rdflib
+    from graph.shacl.shape_queries import answers, take_out  # noqa: PLC0415 - loads rdflib
+    from graph.shacl.shapes import quicken  # noqa: PLC0415 - loads rdflib
 
     given = list(triples)
     shapes = rdflib.Graph().parse(data=text, format="turtle")

@@ -8,12 +8,12 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from graph import yamlfile
 from graph.findings import Finding, error
-from graph.kinds import KINDS
-from graph.suggest import did_you_mean
-from graph.texts import near_slug, visible
-from graph.yamlfile import YamlFile
+from graph.reading import yamlfile
+from graph.reading.kinds import KINDS
+from graph.reading.suggest import did_you_mean
+from graph.reading.texts import near_slug, visible
+from graph.reading.yamlfile import YamlFile
 from ontology.errors import CorpusError, Where
 
 PARTS = ("entities", "sources", "judgements", "decisions")

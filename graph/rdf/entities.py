@@ -4,9 +4,9 @@ from collections.abc import Container, Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graph import identifiers
 from graph.corpus import PlacedEntity
-from graph.iris import thing
+from graph.rdf.iris import thing
+from graph.reading import identifiers
 from ontology.terms import DCT, MP, RDF, RDFS, SKOS, concept
 
 

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from graph.copies import copies
 from graph.corpus import Corpus, PlacedEntity
 from graph.findings import Finding, error
-from graph.suggest import did_you_mean
-from graph.texts import short, without_accents
+from graph.reading.copies import copies
+from graph.reading.suggest import did_you_mean
+from graph.reading.texts import short, without_accents
 from ontology.errors import Where
 
 
@@ -24,14 +24,19 @@ def utterances(corpus: Corpus) -> Mapping[str, str]:
     return told
 
 
+def decided(corpus: Corpus, *verdicts: str) -> dict[frozenset[str], str]:
+    """Give the pairs of things with one of these verdicts, each with its decision."""
+    return {
+        frozenset(pair): name
+        for name, placed in sorted(corpus.identities.items())
+        if placed.record.verdict in verdicts
+        for pair in combinations(placed.record.things, 2)
+    }
+
+
 def told_apart(corpus: Corpus) -> frozenset[frozenset[str]]:
     """Give the pairs of things that a curator told apart, or could not decide about."""
-    return frozenset(
-        frozenset(pair)
-        for placed in corpus.identities.values()
-        if placed.record.verdict != "same"
-        for pair in combinations(placed.record.things, 2)
-    )
+    return frozenset(decided(corpus, "different", "unsure"))
 
 
 def findings(corpus: Corpus) -> Iterator[Finding]:

@@ -13,9 +13,9 @@ from typing import Any, NoReturn, TypeAlias, Union
 
 import yaml
 
-from graph.disk import Unreadable, contents
 from graph.findings import Finding, error
-from graph.texts import HIDDEN, HIDDEN_IN_VALUE, visible
+from graph.reading.disk import Unreadable, contents
+from graph.reading.texts import HIDDEN, HIDDEN_IN_VALUE, visible
 from ontology.errors import Where
 
 Data: TypeAlias = Union[str, list["Data"], dict[str, "Data"]]  # noqa: UP007 - recursive

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from graph.claims import Claim, Source
 from graph.comparing import Side
-from graph.extents import agree, rounder
-from graph.iris import slug
+from graph.differing.extents import agree, rounder
+from graph.rdf.iris import slug
 from graph.values import bounds
 from graph.vocabulary import FIGURE
 from ontology.terms import MP

@@ -10,7 +10,7 @@ from typing import TypeVar
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from graph.build import Dataset
-from graph.iris import DEFAULT_BASE
+from graph.rdf.iris import DEFAULT_BASE
 from ontology.errors import BuildError
 from ontology.terms import prefixes
 

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from rdflib import Literal, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SH
 
-from graph.shapes import TARGETS
+from graph.shacl.shapes import TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph.claims import Claim, Judgement
 from graph.corpus import Corpus, Placed
 from graph.facts import Outcome
-from graph.iris import thing
 from graph.model import IdentityRecord, SourceRecord
+from graph.rdf.iris import thing
 from graph.values import date_literal, fold
 from graph.vocabulary import FIGURE, REMARK
 from ontology.terms import DCT, MP, OA, PROV, RDF, RDFS, SKOS, XSD, concept

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph.claims import Claim
 from graph.facts import Fact, FactSet
-from graph.iris import slug, thing
+from graph.rdf.iris import slug, thing
 from graph.vocabulary import FIGURE, LINEAGE, REMARK, shape_of
 from ontology.terms import DCT, MP, PROV, RDF, XSD, concept
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from graph.claims import Claim, Judgement
-from graph.classifying import NAMES, Reason, Sources, compared, gravest, speaker
 from graph.comparing import Key, Side, ids, names_any, value_key
+from graph.differing.classifying import NAMES, Reason, Sources, compared, gravest, speaker
+from graph.differing.matters import MATTERS, Matter
+from graph.differing.silences import Silence, silences
 from graph.findings import Finding, Level
-from graph.iris import slug
-from graph.matters import MATTERS, Matter
 from graph.policy import WORDS
-from graph.silences import Silence, silences
+from graph.rdf.iris import slug
 
 OVERRIDE = "a judgement that names these claims together overrides this"
 _Pair = tuple[Side, Side, Reason]

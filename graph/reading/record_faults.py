@@ -7,11 +7,11 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from graph import identifiers, texts
 from graph.findings import Finding, error
 from graph.model import ClaimRecord, Record, hyphenated
-from graph.suggest import did_you_mean, of_scheme
-from graph.yamlfile import Path_, YamlFile
+from graph.reading import identifiers, texts
+from graph.reading.suggest import did_you_mean, of_scheme
+from graph.reading.yamlfile import Path_, YamlFile
 
 _ADVICE = texts.ADVICE | identifiers.ADVICE
 # What to write where a value has the wrong shape, by pydantic's name of the error.

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from graph.claims import Claim
-from graph.classifying import NAMES, same_source, speaker
 from graph.comparing import Key, Side
-from graph.extents import agree
-from graph.iris import slug
+from graph.differing.classifying import NAMES, same_source, speaker
+from graph.differing.extents import agree
+from graph.rdf.iris import slug
 from graph.values import bounds
 from graph.vocabulary import FIGURE, LINKING, REMARK, shape_of
 from ontology.terms import MP

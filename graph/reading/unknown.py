@@ -10,10 +10,10 @@ from pyoxigraph import NamedNode
 
 from graph.corpus import Corpus
 from graph.findings import Finding, error
-from graph.iris import slug as slug_of
-from graph.kinds import KINDS, is_a, kind_of
-from graph.suggest import did_you_mean
-from graph.texts import is_slug, near_slug, short
+from graph.rdf.iris import slug as slug_of
+from graph.reading.kinds import KINDS, is_a, kind_of
+from graph.reading.suggest import did_you_mean
+from graph.reading.texts import is_slug, near_slug, short
 from ontology.errors import Where
 from ontology.terms import MP
 

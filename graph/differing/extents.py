@@ -10,7 +10,7 @@ from decimal import Decimal
 from pyoxigraph import Literal
 
 from graph.claims import Claim
-from graph.texts import is_number
+from graph.reading.texts import is_number
 from graph.values import bounds
 
 Extent = tuple[Decimal, Decimal]

@@ -15,7 +15,7 @@ from graph.model import (
     SourceRecord,
     UtteranceRecord,
 )
-from graph.texts import Slug
+from graph.reading.texts import Slug
 from graph.vocabulary import by_iri
 from ontology import terms
 

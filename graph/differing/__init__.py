@@ -1,0 +1,1 @@
+"""Where documents differ: found, classified by rule, told in words."""

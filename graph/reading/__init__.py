@@ -1,0 +1,1 @@
+"""From files to records: YAML read, typed and held to its own rules, with every fault a finding."""
