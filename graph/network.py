@@ -32,7 +32,7 @@ from ontology.terms import DCT, MP, PROV, RDF, RDFS, SKOS, superclasses
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pyoxigraph import Store
+    from graph.stores.protocol import SparqlStore
 
 #: Differences that make an edge disputed. That two names may mean one actor (identity) or that
 #: a word is unclear (ambiguity) is told on the pages; it does not deny who did what.
@@ -82,7 +82,7 @@ class Row:
 
 
 def constellation(
-    store: Store, initiatives: Sequence[str], lang: str = "en"
+    store: SparqlStore, initiatives: Sequence[str], lang: str = "en"
 ) -> nx.MultiDiGraph[str]:
     """Everything that the facts tie to the initiatives, in the words of one language."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(initiatives=list(initiatives), lang=lang)
@@ -104,7 +104,7 @@ def order(row: Row) -> tuple[str, str, str, str]:
     return (row.source.value, row.target.value, row.kind, row.key)
 
 
-def _rows(store: Store, initiatives: Sequence[str]) -> Iterator[Row]:
+def _rows(store: SparqlStore, initiatives: Sequence[str]) -> Iterator[Row]:
     """The edges of the initiatives, then those between what they brought in."""
     first = [
         row
@@ -133,7 +133,7 @@ def _rows(store: Store, initiatives: Sequence[str]) -> Iterator[Row]:
     yield from ask(store, BETWEEN_ACTORS, "relation", sorted(known))
 
 
-def ask(store: Store, query: str, kind: str, about: Iterable[str]) -> Iterator[Row]:
+def ask(store: SparqlStore, query: str, kind: str, about: Iterable[str]) -> Iterator[Row]:
     """Run one of the queries over a list of things; NamedNode refuses what is no IRI."""
     values = " ".join(str(NamedNode(iri)) for iri in about)
     found = store.query(PROLOGUE + query.replace("$things", values))
@@ -150,7 +150,7 @@ def _all_named(*terms: object) -> bool:
     return all(isinstance(term, NamedNode) for term in terms)
 
 
-def edge(store: Store, row: Row, lang: str) -> EdgeData:
+def edge(store: SparqlStore, row: Row, lang: str) -> EdgeData:
     """Tell an edge with the claims, documents and independent sources behind it."""
     claims = sorted(_claims(store, row), key=lambda claim: claim.value)
     sources = {
@@ -168,7 +168,7 @@ def edge(store: Store, row: Row, lang: str) -> EdgeData:
     )
 
 
-def _claims(store: Store, row: Row) -> Iterator[NamedNode]:
+def _claims(store: SparqlStore, row: Row) -> Iterator[NamedNode]:
     """The claims an edge rests on: those of its fact node, or those that state the triple."""
     if row.fact is not None:
         for quad in store.quads_for_pattern(row.fact, PROV.wasDerivedFrom, None, DefaultGraph()):
@@ -186,7 +186,7 @@ def _claims(store: Store, row: Row) -> Iterator[NamedNode]:
             yield claim
 
 
-def _contested(store: Store, claim: NamedNode) -> bool:
+def _contested(store: SparqlStore, claim: NamedNode) -> bool:
     return any(
         slug(kind) in CONTESTING
         for quad in store.quads_for_pattern(None, MP.judges, claim, CLAIMS)
@@ -195,19 +195,19 @@ def _contested(store: Store, claim: NamedNode) -> bool:
     )
 
 
-def _objects(store: Store, subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
+def _objects(store: SparqlStore, subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
     """The things a statement of the claims graph points to."""
     found = store.quads_for_pattern(subject, predicate, None, CLAIMS)
     return [quad.object for quad in found if isinstance(quad.object, NamedNode)]
 
 
-def _facts(store: Store, subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
+def _facts(store: SparqlStore, subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
     found = store.quads_for_pattern(subject, predicate, None, DefaultGraph())
     things = [quad.object for quad in found if isinstance(quad.object, NamedNode)]
     return sorted(things, key=lambda thing: thing.value)
 
 
-def node(store: Store, iri: NamedNode, lang: str) -> NodeData:
+def node(store: SparqlStore, iri: NamedNode, lang: str) -> NodeData:
     """Tell a node: its words, its kind and where it belongs."""
     kinds = _facts(store, iri, MP.actorKind)
     described = kinds[:1] or _most_specific(store, iri)
@@ -224,13 +224,13 @@ def node(store: Store, iri: NamedNode, lang: str) -> NodeData:
     )
 
 
-def _most_specific(store: Store, iri: NamedNode) -> list[NamedNode]:
+def _most_specific(store: SparqlStore, iri: NamedNode) -> list[NamedNode]:
     """The type of a thing with the longest line of classes above it."""
     types = _facts(store, iri, RDF.type)
     return sorted(types, key=lambda found: (-len(superclasses(found)), found.value))[:1]
 
 
-def _label(store: Store, iri: NamedNode, lang: str) -> str:
+def _label(store: SparqlStore, iri: NamedNode, lang: str) -> str:
     """The label in the language asked for, else in English, else any, else the slug."""
     words = {}
     for name in (SKOS.prefLabel, RDFS.label):
@@ -243,7 +243,7 @@ def _label(store: Store, iri: NamedNode, lang: str) -> str:
     return slug(iri)
 
 
-def _country(store: Store, iri: NamedNode) -> str:
+def _country(store: SparqlStore, iri: NamedNode) -> str:
     """The two-letter code of the country an actor belongs to, climbing from its place."""
     waiting = _facts(store, iri, MP.jurisdiction) or [iri]
     seen: set[NamedNode] = set()
@@ -259,7 +259,7 @@ def _country(store: Store, iri: NamedNode) -> str:
     return ""
 
 
-def _date(store: Store, iri: NamedNode, name: NamedNode) -> str:
+def _date(store: SparqlStore, iri: NamedNode, name: NamedNode) -> str:
     found = [quad.object for quad in store.quads_for_pattern(iri, name, None, DefaultGraph())]
     dates = sorted(value.value for value in found if isinstance(value, Literal))
     return dates[0] if dates else ""

@@ -33,7 +33,7 @@ from graph.network_queries import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyoxigraph import Store
+    from graph.stores.protocol import SparqlStore
 
 #: Kind of edge → the queries that give it, each asked of the thing in the middle.
 _AROUND: Final = (
@@ -46,7 +46,7 @@ _AROUND: Final = (
 )
 
 
-def surroundings(store: Store, iri: str, lang: str = "en") -> nx.MultiDiGraph[str]:
+def surroundings(store: SparqlStore, iri: str, lang: str = "en") -> nx.MultiDiGraph[str]:
     """Everything that the facts tie to one thing, in the words of one language."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(initiatives=[iri], lang=lang, around=True)
     graph.add_node(iri, **network.node(store, NamedNode(iri), lang))
@@ -63,7 +63,7 @@ def surroundings(store: Store, iri: str, lang: str = "en") -> nx.MultiDiGraph[st
     return graph
 
 
-def _rows(store: Store, iri: str) -> Iterator[network.Row]:
+def _rows(store: SparqlStore, iri: str) -> Iterator[network.Row]:
     for kind, queries in _AROUND:
         for query in queries:
             rows = network.ask(store, query, kind, [iri])

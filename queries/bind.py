@@ -8,16 +8,9 @@ serialiser, takes the token's place. No text of a user ever becomes part of a qu
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from pyoxigraph import (
-    Literal,
-    NamedNode,
-    QueryBoolean,
-    QuerySolution,
-    QuerySolutions,
-    QueryTriples,
-    Store,
-)
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolution, QuerySolutions, QueryTriples
 
+from graph.stores.protocol import SparqlStore
 from queries.prefixes import PREFIXES
 from queries.tokens import tokens
 
@@ -38,13 +31,13 @@ def bound(sparql: str, terms: Mapping[str, Bound]) -> str:
     )
 
 
-def solve(store: Store, sparql: str, terms: Mapping[str, Bound] = _EMPTY) -> Results:
+def solve(store: SparqlStore, sparql: str, terms: Mapping[str, Bound] = _EMPTY) -> Results:
     """Run a query of our own with its parameters bound."""
     return store.query(bound(sparql, terms), prefixes=dict(PREFIXES))
 
 
 def rows(
-    store: Store,
+    store: SparqlStore,
     sparql: str,
     terms: Mapping[str, Bound] = _EMPTY,
 ) -> list[QuerySolution]:

@@ -1,7 +1,8 @@
 """The card of one thing: who it is, what is known of it, who says so and where they differ."""
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
+from graph.stores.protocol import SparqlStore
 from ontology.errors import NotFound
 from queries import card_nodes
 from queries.card_facts import fact_groups
@@ -17,7 +18,7 @@ DCT, SKOS, PROV, SCHEMA = (PREFIXES[name] for name in ("dct", "skos", "prov", "s
 _NAMES = (MP + "acronym", MP + "alternativeName", MP + "officialName", SKOS + "altLabel")
 
 
-def card(store: Store, iri: str, lang: str = "en") -> Card:
+def card(store: SparqlStore, iri: str, lang: str = "en") -> Card:
     """All that the graph tells about one entity, in the reader's language."""
     here = around(store, iri, lang)
     own = here.facts.get(iri)
@@ -107,7 +108,7 @@ def _sources(here: Around, lang: str) -> tuple[SourceRef, ...]:
     return tuple(sorted(refs, key=lambda ref: (-ref.claims, ref.slug)))
 
 
-def _published(store: Store, here: Around, lang: str) -> tuple[SourceRef, ...]:
+def _published(store: SparqlStore, here: Around, lang: str) -> tuple[SourceRef, ...]:
     """Give the documents that the thing published, the latest first."""
     counts = published(store, here)
     sources = details(store, counts)

@@ -1,7 +1,6 @@
 """A plain description of what is no entity: a document, claim, judgement, concept or term."""
 
-from pyoxigraph import Store
-
+from graph.stores.protocol import SparqlStore
 from ontology.errors import NotFound
 from queries.bind import rows
 from queries.card import card, leading_type
@@ -56,7 +55,7 @@ _STARTS = PREFIXES["oa"] + "start"
 _NOTES = frozenset({PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "isDefinedBy"})
 
 
-def look(store: Store, iri: str, lang: str = "en") -> Card | Description:
+def look(store: SparqlStore, iri: str, lang: str = "en") -> Card | Description:
     """Give the card of an entity, or the description of anything else."""
     entity = rows(
         store, "SELECT ?p WHERE { $thing a mp:Entity . $thing ?p ?o } LIMIT 1", named(iri)
@@ -64,7 +63,7 @@ def look(store: Store, iri: str, lang: str = "en") -> Card | Description:
     return card(store, iri, lang) if entity else describe(store, iri, lang)
 
 
-def describe(store: Store, iri: str, lang: str = "en") -> Description:
+def describe(store: SparqlStore, iri: str, lang: str = "en") -> Description:
     """Give what the graph holds about one record, concept or term."""
     here = _around(store, iri, lang)
     book = Ledger(here, lang)
@@ -82,7 +81,7 @@ def describe(store: Store, iri: str, lang: str = "en") -> Description:
     )
 
 
-def _around(store: Store, iri: str, lang: str) -> Around:
+def _around(store: SparqlStore, iri: str, lang: str) -> Around:
     bound = named(iri)
     here = Around(iri, facts=pile(store, _OWN, bound))
     if iri not in here.facts:

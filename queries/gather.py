@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
+from graph.stores.protocol import SparqlStore
 from ontology.errors import NotFound
 from queries.bind import among, rows
 from queries.labels import Labels, fetch
@@ -115,7 +116,7 @@ def many(values: Values, prop: str) -> list[str]:
     return sorted({term.value for term in values.get(prop, ())})
 
 
-def pile(store: Store, query: str, terms: Mapping[str, NamedNode] | None = None) -> Pile:
+def pile(store: SparqlStore, query: str, terms: Mapping[str, NamedNode] | None = None) -> Pile:
     """Subject → property → values, of a query for ?s ?p ?o."""
     found: Pile = defaultdict(lambda: defaultdict(list))
     for row in rows(store, query, terms or {}):
@@ -129,7 +130,7 @@ def pile(store: Store, query: str, terms: Mapping[str, NamedNode] | None = None)
     return {iri: dict(values) for iri, values in found.items()}
 
 
-def details(store: Store, iris: Iterable[str]) -> Pile:
+def details(store: SparqlStore, iris: Iterable[str]) -> Pile:
     """All triples of these nodes of the claims graph, and the words of those that are claims."""
     wanted = [NamedNode(iri) for iri in sorted(set(iris))]
     if not wanted:
@@ -150,7 +151,7 @@ def named(iri: str) -> dict[str, NamedNode]:
         raise NotFound(f"“{shown}” is no IRI.", hint="look it up by its name") from None
 
 
-def around(store: Store, iri: str, lang: str) -> Around:
+def around(store: SparqlStore, iri: str, lang: str) -> Around:
     """Read the neighbourhood of one thing."""
     bound = named(iri)
     here = Around(iri, facts=pile(store, _OWN, bound))
@@ -166,7 +167,7 @@ def around(store: Store, iri: str, lang: str) -> Around:
     return here
 
 
-def _records(store: Store, bound: Mapping[str, NamedNode]) -> tuple[Record, ...]:
+def _records(store: SparqlStore, bound: Mapping[str, NamedNode]) -> tuple[Record, ...]:
     """Give the inferences about the thing, each with the claims at the bottom of its premises."""
     found: dict[str, tuple[tuple[str, str, str, str], set[str]]] = {}
     for row in rows(store, _INFERRED, bound):
@@ -181,7 +182,7 @@ def _records(store: Store, bound: Mapping[str, NamedNode]) -> tuple[Record, ...]
     )
 
 
-def _claims(store: Store, here: Around, bound: Mapping[str, NamedNode]) -> None:
+def _claims(store: SparqlStore, here: Around, bound: Mapping[str, NamedNode]) -> None:
     """Give the claims that mention the thing, those judged with them, and what rules used."""
     mentioning: set[str] = set()
     others: set[str] = set()
@@ -199,7 +200,7 @@ def _claims(store: Store, here: Around, bound: Mapping[str, NamedNode]) -> None:
     ledger(store, here, mentioning | others, judgements)
 
 
-def ledger(store: Store, here: Around, claims: set[str], judgements: set[str]) -> None:
+def ledger(store: SparqlStore, here: Around, claims: set[str], judgements: set[str]) -> None:
     """Read claims and judgements in full, and the documents the claims come from."""
     found = details(store, claims | judgements)
     here.judgements = _judged({iri: found[iri] for iri in sorted(judgements) if iri in found})
@@ -228,7 +229,7 @@ def _as_judgement(finding: Values) -> Values:
     return found | ({text: finding[text]} if title in finding else {})
 
 
-def model(store: Store, here: Around) -> None:
+def model(store: SparqlStore, here: Around) -> None:
     """Give what the ontology says of planned forms and of classes."""
     found = pile(store, _MODEL)
     form, parent = MP + "plannedForm", PREFIXES["rdfs"] + "subClassOf"

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
+from graph.stores.protocol import SparqlStore
 from queries.bind import rows
 from queries.gather import MP, Around, details, many, named, one
 from queries.labels import best, fetch, plain
@@ -31,7 +32,7 @@ _DCT = PREFIXES["dct"]
 _ORDER = ("different", "unsure", "same")
 
 
-def identities(store: Store, here: Around, lang: str) -> tuple[Identity, ...]:
+def identities(store: SparqlStore, here: Around, lang: str) -> tuple[Identity, ...]:
     """Give the decisions about one thing: what it is not, may be, or is also called."""
     found = {plain(row["j"]) for row in rows(store, _DECISIONS, named(here.iri))}
     records = details(store, found)
@@ -63,7 +64,7 @@ def _names(title: str, verdict: str) -> tuple[str, ...]:
     return tuple(part.partition("”")[0] for part in title.split("“")[1:])
 
 
-def published(store: Store, here: Around) -> Mapping[str, int]:
+def published(store: SparqlStore, here: Around) -> Mapping[str, int]:
     """Give the documents that the thing published, with the number of their claims."""
     found = rows(store, _PUBLISHED, named(here.iri))
     return {

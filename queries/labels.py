@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from graph.stores.protocol import SparqlStore
 from queries.bind import among, rows
 from queries.model import Ref, Text
 from queries.prefixes import compact, kind_of, slug_of
@@ -56,7 +57,7 @@ class Labels:
         return Ref(iri, slug_of(iri), kind_of(iri), self.text(iri))
 
 
-def fetch(store: Store, iris: Iterable[str], lang: str = "en") -> Labels:
+def fetch(store: SparqlStore, iris: Iterable[str], lang: str = "en") -> Labels:
     """Give the labels of these things, in one question to the store."""
     wanted = [NamedNode(iri) for iri in sorted(set(iris))]
     names: dict[str, list[Literal]] = {}

@@ -5,10 +5,11 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from graph.stores.protocol import SparqlStore
 from ontology.errors import NotFound, QueryError
 from queries.bind import rows
 from queries.labels import best
@@ -78,12 +79,12 @@ def folded(name: str) -> str:
 class _Kept:
     """The index of the store that was asked last; another or a changed store is read anew."""
 
-    store: Store | None = None
+    store: SparqlStore | None = None
     size: int = -1
     index: Index = Index({}, {})
 
 
-def index(store: Store) -> Index:
+def index(store: SparqlStore) -> Index:
     """Give every name of the store."""
     size = len(store)
     if _Kept.store is not store or _Kept.size != size:
@@ -91,7 +92,7 @@ def index(store: Store) -> Index:
     return _Kept.index
 
 
-def _read(store: Store) -> Index:
+def _read(store: SparqlStore) -> Index:
     labels: dict[str, list[Literal]] = defaultdict(list)
     names: dict[str, set[str]] = defaultdict(set)
     for row in rows(store, _NAMES):
@@ -110,7 +111,7 @@ def _read(store: Store) -> Index:
     return Index(things, {name: frozenset(found) for name, found in names.items() if name})
 
 
-def find(store: Store, name: str, *, pattern: str = "", wanted: str = "thing") -> Thing:
+def find(store: SparqlStore, name: str, *, pattern: str = "", wanted: str = "thing") -> Thing:
     """Give the one thing a name means; a NotFound or QueryError says what may have been meant.
 
     `pattern` is a graph pattern of ours on ?thing that limits what is looked for.
@@ -133,7 +134,7 @@ def find(store: Store, name: str, *, pattern: str = "", wanted: str = "thing") -
     raise _unknown(everything, within, name, wanted)
 
 
-def search(store: Store, text: str, limit: int = 10) -> list[Thing]:
+def search(store: SparqlStore, text: str, limit: int = 10) -> list[Thing]:
     """Give things whose names are like a text, the best first; records and concepts come last."""
     return _ranked(index(store), text)[:limit]
 

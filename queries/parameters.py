@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from graph.reading.suggest import did_you_mean
+from graph.stores.protocol import SparqlStore
 from ontology.errors import QueryError
 from queries.bind import Bound, rows
 from queries.catalogue import Parameter, Question
@@ -29,7 +30,7 @@ class Choice:
     label: str
 
 
-def terms_of(store: Store, asked: Question, given: Mapping[str, str]) -> dict[str, Bound]:
+def terms_of(store: SparqlStore, asked: Question, given: Mapping[str, str]) -> dict[str, Bound]:
     """Give a term for every parameter that has a value; all faults are QueryError or NotFound."""
     names = [each.name for each in asked.parameters]
     for name in given:
@@ -46,7 +47,7 @@ def terms_of(store: Store, asked: Question, given: Mapping[str, str]) -> dict[st
     return found
 
 
-def term(store: Store, parameter: Parameter, text: str) -> Bound:
+def term(store: SparqlStore, parameter: Parameter, text: str) -> Bound:
     """Give the term that a text means for a parameter."""
     if len(text) > _LONGEST:
         raise QueryError(
@@ -84,7 +85,7 @@ def _exists(year: int, month: int, day: int) -> bool:
     return True
 
 
-def offers(store: Store, parameter: Parameter, lang: str = "en") -> list[Choice]:
+def offers(store: SparqlStore, parameter: Parameter, lang: str = "en") -> list[Choice]:
     """Give the values to choose from, in the order of their labels."""
     pattern = parameter.offers or TYPES[parameter.type]
     if not pattern:

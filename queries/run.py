@@ -5,16 +5,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeAlias
 
-from pyoxigraph import (
-    BlankNode,
-    Literal,
-    NamedNode,
-    QueryBoolean,
-    QuerySolutions,
-    Store,
-    Triple,
-)
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, Triple
 
+from graph.stores.protocol import SparqlStore
 from ontology.errors import QueryError, Where
 from queries.bind import Bound, Results, bound
 from queries.catalogue import Question, question
@@ -81,7 +74,7 @@ class Answer:
 
 
 def run(
-    store: Store,
+    store: SparqlStore,
     name: str | Question,
     params: Mapping[str, str] = _NOTHING,
     lang: str = "en",
@@ -96,14 +89,14 @@ def run(
     return _answer(store, sparql, lang, asked, terms, why_empty(store, asked, terms, lang))
 
 
-def run_text(store: Store, sparql: str, lang: str = "en") -> Answer:
+def run_text(store: SparqlStore, sparql: str, lang: str = "en") -> Answer:
     """Ask a person's own SELECT, ASK, CONSTRUCT or DESCRIBE; what could do harm is refused."""
     check(sparql, (g.value for g in store.named_graphs() if isinstance(g, NamedNode)))
     return _answer(store, sparql, lang, None, {})
 
 
 def _answer(
-    store: Store,
+    store: SparqlStore,
     sparql: str,
     lang: str,
     asked: Question | None,
@@ -132,7 +125,7 @@ def taken(found: Results) -> Answer:
     return Answer(triples=tuple(sorted(set(found), key=str)), is_graph=True)
 
 
-def labelled(store: Store, came: Answer, lang: str, also: Iterable[Bound] = ()) -> Answer:
+def labelled(store: SparqlStore, came: Answer, lang: str, also: Iterable[Bound] = ()) -> Answer:
     """Give the answer with the labels of the things in its rows and of these terms."""
     cells = {cell for row in came.rows for cell in row}.union(also)
     things = (cell.value for cell in cells if isinstance(cell, NamedNode))

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
+from graph.stores.protocol import SparqlStore
 from queries.bind import Bound, rows
 from queries.catalogue import Question
 from queries.labels import fetch
@@ -37,7 +38,7 @@ _NOTHING = {
 }
 
 
-def why_empty(store: Store, asked: Question, terms: Mapping[str, Bound], lang: str) -> str:
+def why_empty(store: SparqlStore, asked: Question, terms: Mapping[str, Bound], lang: str) -> str:
     """Give a simple note that is true: what exists, what is said of it, what nobody ever said."""
     things = [term for term in terms.values() if isinstance(term, NamedNode)]
     unused = _never_used(store, asked)
@@ -54,11 +55,11 @@ def why_empty(store: Store, asked: Question, terms: Mapping[str, Bound], lang: s
     return told.get(lang, told["en"]).format(things=names) + extra
 
 
-def _said(store: Store, thing: NamedNode) -> bool:
+def _said(store: SparqlStore, thing: NamedNode) -> bool:
     return bool(rows(store, _SAID, {"thing": thing}))
 
 
-def _never_used(store: Store, asked: Question) -> list[str]:
+def _never_used(store: SparqlStore, asked: Question) -> list[str]:
     """Properties of the question that stand in no triple of any graph."""
     space = PREFIXES["mp"]
     names = {space + name[3:] for name in _required(asked.sparql)}

@@ -15,10 +15,10 @@ from viz.picture import picture
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pyoxigraph import Store
+    from graph.stores.protocol import SparqlStore
 
 
-def write_picture(store: Store, names: Sequence[str], lang: str, out: Path) -> str:
+def write_picture(store: SparqlStore, names: Sequence[str], lang: str, out: Path) -> str:
     """Write the picture of the named initiatives as one file, whole or not at all."""
     found = [
         find(store, name, pattern="?thing a mp:Initiative", wanted="initiative").iri

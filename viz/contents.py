@@ -15,8 +15,7 @@ from queries.labels import fetch
 from queries.prefixes import kind_of, slug_of
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
-
+    from graph.stores.protocol import SparqlStore
     from queries.model import Text
 
 #: Kinds of things in the order in which people look for them.
@@ -64,7 +63,7 @@ def _natural(name: str) -> list[str | int]:
     return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", name.casefold())]
 
 
-def contents(store: Store, lang: str) -> Contents:
+def contents(store: SparqlStore, lang: str) -> Contents:
     """List everything that has a page worth looking for."""
     entities = store.quads_for_pattern(None, RDF.type, MP.Entity, DefaultGraph())
     found = {quad.subject.value for quad in entities if isinstance(quad.subject, NamedNode)}

@@ -14,12 +14,11 @@ from queries.prefixes import slug_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pyoxigraph import Store
-
+    from graph.stores.protocol import SparqlStore
     from queries.model import Card
 
 
-def keys(store: Store) -> dict[str, str]:
+def keys(store: SparqlStore) -> dict[str, str]:
     """Give the letter of each document, in their order: slug → A, B, C."""
     found = {}
     for quad in store.quads_for_pattern(None, RDF.type, MP.Source, CLAIMS):
@@ -32,7 +31,7 @@ def keys(store: Store) -> dict[str, str]:
     return dict(sorted(found.items(), key=lambda pair: (len(pair[1]), pair[1])))
 
 
-def full_names(store: Store, letters: Mapping[str, str], lang: str) -> dict[str, str]:
+def full_names(store: SparqlStore, letters: Mapping[str, str], lang: str) -> dict[str, str]:
     """Name every document that has a letter by the letter and its label: slug → name."""
     iris = {slug: thing("source", slug).value for slug in letters}
     labels = fetch(store, iris.values(), lang)

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import networkx as nx
-    from pyoxigraph import Store
     from pyvis.network import Network
 
+    from graph.stores.protocol import SparqlStore
     from viz.shapes import Card, Layout, Link
 
 #: Kinds of things that have a constellation of their own, and those with things around them.
@@ -72,7 +72,7 @@ class Picture:
         return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def picture(store: Store, initiatives: Sequence[str], lang: str = "en") -> Picture:
+def picture(store: SparqlStore, initiatives: Sequence[str], lang: str = "en") -> Picture:
     """Draw the initiatives (IRIs), or one other thing, with everything the facts tie to them."""
     told = _graph(store, initiatives, lang)
     graph = folded(told)
@@ -105,7 +105,7 @@ def picture(store: Store, initiatives: Sequence[str], lang: str = "en") -> Pictu
     )
 
 
-def _graph(store: Store, iris: Sequence[str], lang: str) -> nx.MultiDiGraph[str]:
+def _graph(store: SparqlStore, iris: Sequence[str], lang: str) -> nx.MultiDiGraph[str]:
     """The constellation of initiatives; of anything else, what is around it."""
     if len(iris) == 1 and kind_of(iris[0]) not in INITIATIVE_KINDS:
         return surroundings(store, iris[0], lang)

@@ -19,8 +19,7 @@ from queries.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pyoxigraph import Store
-
+    from graph.stores.protocol import SparqlStore
     from queries.model import Description, Fact, FactGroup
 
 #: The facts of a document in the order in which people ask for them; what is not named is between.
@@ -31,7 +30,7 @@ _DOCUMENT_FIRST: Final = (
 _DOCUMENT_LAST: Final = "mp:sha256"
 
 
-def tellings(store: Store, lang: str, iris: Iterable[str]) -> dict[str, tuple[Text, str]]:
+def tellings(store: SparqlStore, lang: str, iris: Iterable[str]) -> dict[str, tuple[Text, str]]:
     """What claims and judgements say in a line, with the quoted words: IRI → (line, words)."""
     wanted = set(iris)
     claims = {iri for iri in wanted if kind_of(iri) == "claim"}
@@ -64,7 +63,7 @@ def _judgement(book: Ledger, iri: str) -> tuple[Text, str]:
     return Text(what.value, "" if tag == book.lang else tag), kind.text
 
 
-def heading(store: Store, found: Description, lang: str) -> Text:
+def heading(store: SparqlStore, found: Description, lang: str) -> Text:
     """A title that tells what a record is about; its label where nothing better is known."""
     if found.kind in {"claim", "judgement"}:
         line, _ = tellings(store, lang, [found.iri]).get(found.iri, (Text(""), ""))

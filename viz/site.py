@@ -17,8 +17,7 @@ from viz.picture import INITIATIVE_KINDS, Picture, picture
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pyoxigraph import Store
-
+    from graph.stores.protocol import SparqlStore
     from queries.model import Card
     from queries.names import Thing
     from queries.worker import Pool
@@ -31,7 +30,7 @@ FEATURED: Final = (("project", "palim"), ("component", "thamm-enabel"), ("progra
 class Site:
     """One data set and everything that is remembered about it; the store does not change."""
 
-    store: Store
+    store: SparqlStore
     pool: Pool
     _pictures: dict[tuple[tuple[str, ...], str], Picture] = field(default_factory=dict)
     _contents: dict[str, Contents] = field(default_factory=dict)
@@ -40,6 +39,11 @@ class Site:
     _names: dict[str, dict[str, str]] = field(default_factory=dict)
     _keys: dict[str, str] | None = None
     _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def asking(self) -> SparqlStore:
+        """What answers questions that may be slow."""
+        return self.store
 
     def contents(self, lang: str) -> Contents:
         """The lists of things by kind, in a language."""
@@ -91,7 +95,7 @@ class Site:
         with self._lock:
             if form not in self._dumps:
                 write = {"nq": nquads, "trig": trig}[form]
-                self._dumps[form] = write(self.store)
+                self._dumps[form] = write(self.store.quads_for_pattern(None, None, None))
             return self._dumps[form]
 
     def suggestions(self, text: str, limit: int = 5) -> list[Thing]:

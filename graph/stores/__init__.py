@@ -1,0 +1,1 @@
+"""What answers SPARQL: a store in memory or on disk, or a server over HTTP."""
