@@ -59,3 +59,15 @@ class EvidenceError(PartnershipsError):
 
 class ReasonerUnavailable(PartnershipsError):  # noqa: N818 - reads as what happened
     """The OWL reasoner cannot run here, usually because there is no Java."""
+
+
+class DependencyError(PartnershipsError):
+    """Something that needs a package which is an extra and is not installed."""
+
+
+class StoreError(PartnershipsError):
+    """A store that cannot be opened, reached or filled, or that answers what is no answer."""
+
+
+class StoreTimeout(StoreError):  # noqa: N818 - reads as what happened
+    """A server that took longer to answer than anybody waits."""

@@ -57,7 +57,7 @@ _SCHEMA = (
     "about author contentUrl creativeWorkStatus creator currency dateCreated dateModified "
     "datePublished description distribution encodingFormat endDate funder funding identifier "
     "inLanguage isPartOf jobTitle keywords license member memberOf name parentOrganization "
-    "publisher sameAs size sponsor startDate subOrganization url value version"
+    "publisher sameAs size sponsor startDate subOrganization target text url value version"
 )
 _FOAF = "Agent Document Group Organization Person Project homepage mbox name page primaryTopic"
 _DCAT = (
@@ -76,10 +76,11 @@ _VOID = (
 )
 _SH = (
     "AbstractResult Info NodeShape Parameter PrefixDeclaration PropertyShape SPARQLAskExecutable "
-    "SPARQLConstructExecutable SPARQLExecutable SPARQLSelectExecutable SPARQLConstraint "
-    "ValidationReport ValidationResult Violation Warning ask class conforms construct "
-    "datatype declare defaultValue description focusNode group maxCount message minCount name "
-    "namespace node nodeKind optional order parameter path prefix prefixes property result "
+    "SPARQLConstructExecutable SPARQLDescribeExecutable SPARQLExecutable SPARQLSelectExecutable "
+    "SPARQLConstraint ValidationReport ValidationResult Violation Warning ask class conforms "
+    "construct datatype declare defaultValue describe description focusNode group maxCount "
+    "message minCount name namespace node nodeKind optional order parameter path pattern prefix "
+    "prefixes property result "
     "resultMessage resultPath resultSeverity select severity sourceConstraintComponent "
     "sourceShape sparql targetClass targetNode value"
 )

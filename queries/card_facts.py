@@ -2,13 +2,13 @@
 
 from pyoxigraph import Literal, NamedNode
 
+from ontology.messages import known, message, message_or
 from queries import values as written
 from queries.evidence import Ledger
 from queries.gather import MP, RDF_TYPE, Term, Values
 from queries.labels import best
 from queries.model import Fact, FactGroup, Text
 from queries.prefixes import PREFIXES, compact
-from queries.words import word
 
 RDFS, SKOS, DCT = (PREFIXES[name] for name in ("rdfs", "skos", "dct"))
 LINEAGE = frozenset(
@@ -110,9 +110,8 @@ def _own(ledger: Ledger, prop: str, values: list[Term]) -> FactGroup:
 
 def property_label(ledger: Ledger, prop: str) -> Text:
     """Give the label of a property: ours from the ontology, reused ones from the words."""
-    key = f"term:{compact(prop)}"
-    told = word(key, ledger.lang)
-    return ledger.here.labels.text(prop) if told == key else Text(told)
+    key = f"term.{compact(prop)}"
+    return Text(message(key, ledger.lang)) if known(key) else ledger.here.labels.text(prop)
 
 
 def _of_others(ledger: Ledger, prop: str, subjects: list[str]) -> FactGroup:
@@ -123,10 +122,11 @@ def _of_others(ledger: Ledger, prop: str, subjects: list[str]) -> FactGroup:
         ref = ledger.here.labels.ref(subject)
         facts.append(Fact(text=ref.label, ref=ref, **vars(support)))
     label = property_label(ledger, prop)
-    key = f"of:{compact(prop)}"
-    told = word(key, ledger.lang)
-    if told == key:
-        told = word("incoming", ledger.lang).format(property=label)
+    told = message_or(
+        message("incoming.any", ledger.lang, property=label),
+        f"incoming.{compact(prop)}",
+        ledger.lang,
+    )
     return FactGroup(
         property=compact(prop),
         label=Text(told),

@@ -1,6 +1,7 @@
 """What a card tells with qualifiers: participations, money, figures, lineage and remarks."""
 
 from graph.claims import PLANNED_LIKE
+from ontology.messages import message_or
 from queries.evidence import Ledger
 from queries.gather import DERIVED, MP, RDF_TYPE, Values, many, one
 from queries.model import (
@@ -16,7 +17,6 @@ from queries.model import (
 )
 from queries.prefixes import PREFIXES, slug_of
 from queries.values import date, number
-from queries.words import word
 
 DCT, PROV = PREFIXES["dct"], PREFIXES["prov"]
 _GROUP = MP + "ActorGroup"
@@ -119,7 +119,8 @@ def steps(ledger: Ledger) -> tuple[Step, ...]:
             ledger.here.labels.ref(one(values, MP + end)) for end in ("earlier", "later")
         )
         kind = ledger.here.labels.ref(one(values, DCT + "type"))
-        sentence = word(kind.slug, ledger.lang).format(earlier=earlier.label, later=later.label)
+        ends = {"earlier": earlier.label, "later": later.label}
+        sentence = message_or(kind.slug, f"lineage.{kind.slug}", ledger.lang, **ends)
         found.append(
             Step(
                 sentence=Text(sentence),

@@ -8,13 +8,13 @@ from pyoxigraph import Literal, NamedNode
 from graph.claims import PLANNED_LIKE
 from graph.comparing import plainly
 from graph.policy import KEPT, STANDING
+from ontology.messages import message, message_or
 from ontology.terms import EDTF, XSD
 from queries import values as written
 from queries.gather import MP, Around, Term, Values, many, one
 from queries.labels import best
 from queries.model import CONTESTING, Evidence, Inferred, Text
 from queries.prefixes import PREFIXES, slug_of
-from queries.words import word
 
 PROV, SKOS, DCT, OA = (PREFIXES[name] for name in ("prov", "skos", "dct", "oa"))
 _KIND = DCT + "type"
@@ -80,7 +80,7 @@ class Ledger:
         values = self.here.claims[claim]
         outcome, judgement = one(values, MP + "outcome"), one(values, MP + "decidedBy")
         if slug_of(outcome) in STANDING and judgement:
-            return Text(word("by-judgement", self.lang).format(id=slug_of(judgement)))
+            return Text(message("card.by-judgement", self.lang, id=slug_of(judgement)))
         return self.here.labels.text(outcome) if self.taken(claim) else Text("")
 
     def taken(self, claim: str) -> bool:
@@ -120,7 +120,7 @@ class Ledger:
         """Say how far the words of a claim are proven, and when they were seen on the page."""
         degree = slug_of(one(values, MP + "proof"))
         when = written.date(one(values, MP + "seenOn"), self.lang)
-        return word(f"proof-{degree}", self.lang).format(date=when) if degree else ""
+        return message_or(degree, f"card.proof-{degree}", self.lang, date=when)
 
     def spoken(self, claim: str) -> str:
         """Give the date a claim holds for: its own, else the one its document speaks of."""

@@ -1,44 +1,74 @@
-"""Answer sentences: {parameter}, {column} of the first row, {column*} for all, and {count}.
+"""Answer sentences: {parameter}, {column} of the first row, {column*} for all values of a column.
 
-A part in [brackets] is left out when there is nothing to fill it with.
+{count} is the number of rows, {count:column} that of different values in a column; it chooses among
+the plural forms. A part in [brackets] is left out when there is nothing to fill it with.
 """
 
 import re
 from collections.abc import Callable, Sequence
 
-_SLOT = re.compile(r"\{([A-Za-z][A-Za-z0-9_-]*)(\*?)\}")
+from babel.lists import format_list
+
+from ontology.messages import form, locale, message, number
+
+_SLOT = re.compile(
+    r"\{(?:(?P<count>count)(?::(?P<of>\w+))?|(?P<name>[A-Za-z][\w-]*)(?P<all>\*?))\}"
+)
 _PART = re.compile(r"\[([^\[\]]*)\]")
 _MOST = 12
-_AND = {"en": "and", "fr": "et", "nl": "en"}
-_MORE = {"en": "{n} more", "fr": "{n} autres", "nl": "nog {n}"}
 
 
 def placeholders(template: str) -> list[str]:
-    """Give the names in a template, without their stars."""
-    return [match.group(1) for match in _SLOT.finditer(template)]
+    """Give the slots of a template as they are written, without their stars."""
+    return [match.group()[1:-1].rstrip("*") for match in _SLOT.finditer(template)]
 
 
-def fill(template: str, value: Callable[[str], Sequence[str]], lang: str) -> str:
-    """Fill a template; `value` gives the texts behind a name, of which one or all are shown."""
+def names(template: str) -> set[str]:
+    """Give the parameters and columns that a template needs."""
+    found = _SLOT.finditer(template)
+    return {match["name"] or match["of"] for match in found if match["name"] or match["of"]}
+
+
+def counts(template: str) -> list[str]:
+    """Give the columns whose values a template counts; rows are those of no column."""
+    return [match["of"] or "" for match in _SLOT.finditer(template) if match["count"]]
+
+
+def fill(
+    forms: Sequence[str],
+    value: Callable[[str], Sequence[str]],
+    count: Callable[[str], int],
+    lang: str,
+) -> str:
+    """Fill a sentence: `value` gives the texts behind a name, `count` how many there are.
+
+    Of no name, `count` gives the number of rows.
+    """
 
     def slot(match: re.Match[str]) -> str:
-        texts = list(dict.fromkeys(value(match.group(1))))
-        if not match.group(2):
+        if match["count"]:
+            return number(count(match["of"] or ""), lang)
+        texts = list(dict.fromkeys(value(match["name"])))
+        if not match["all"]:
             texts = texts[:1]
         return listing(texts, lang) if texts else "-"
 
     def part(match: re.Match[str]) -> str:
-        empty = any(not value(name) for name in placeholders(match.group(1)))
+        empty = any(not value(name) for name in names(match.group(1)))
         return "" if empty else match.group(1)
 
-    return _SLOT.sub(slot, _PART.sub(part, template))
+    return _SLOT.sub(slot, _PART.sub(part, _form(forms, count, lang)))
+
+
+def _form(forms: Sequence[str], count: Callable[[str], int], lang: str) -> str:
+    """Give the plural form for what the sentence counts."""
+    counted = counts(forms[-1])
+    return forms[form(count(counted[0]), lang)] if counted and len(forms) > 1 else forms[0]
 
 
 def listing(texts: Sequence[str], lang: str) -> str:
     """Give "a, b and c"; a long list is cut and says by how much."""
     shown = list(texts[:_MOST])
     if len(texts) > _MOST:
-        shown.append(_MORE.get(lang, _MORE["en"]).format(n=len(texts) - _MOST))
-    if len(shown) < 2:
-        return "".join(shown)
-    return f"{', '.join(shown[:-1])} {_AND.get(lang, 'and')} {shown[-1]}"
+        shown.append(message("value.more", lang, n=len(texts) - _MOST))
+    return format_list(shown, locale=locale(lang))

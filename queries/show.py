@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
+from ontology.messages import message, whole
 from queries.formats import DEFAULT_WIDTH, safe
 from queries.model import (
     Card,
@@ -22,7 +23,6 @@ from queries.model import (
     tag,
 )
 from queries.values import date
-from queries.words import word
 
 _STEP = "  "
 
@@ -53,10 +53,10 @@ class _Card:
         yield from self.head(card)
         if card.aliases:
             names = (f"{a.text} [{tag(a.lang)}]" if a.lang else a.text for a in card.aliases)
-            yield from self.wrapped(f"{self.word('aliases')}: {'; '.join(names)}")
+            yield from self.wrapped(self.word("aliases", names="; ".join(names)))
         if card.identifiers:
             told = ", ".join(each.url or each.text for each in card.identifiers)
-            yield from self.wrapped(f"{self.word('identifiers')}: {told}")
+            yield from self.wrapped(self.word("identifiers", ids=told))
         if card.undescribed:
             yield from self.wrapped(self.word("undescribed"))
         yield from self.section("identity", self.identities(card.identities))
@@ -108,12 +108,12 @@ class _Card:
 
     def fundings(self, card: Card) -> Iterator[str]:
         for each in card.fundings:
-            told = self.word("funds-line").format(giver=each.giver, recipient=each.recipient)
+            told = self.word("funds-line", giver=each.giver, recipient=each.recipient)
             if each.amount:
                 told += f": {each.amount}"
             if each.through:
                 funds = ", ".join(str(fund) for fund in each.through)
-                told += ", " + self.word("through").format(funds=funds)
+                told += ", " + self.word("through", funds=funds)
             parts = (told, each.share, str(each.plan or ""))
             yield from self.value(", ".join(part for part in parts if part), each)
 
@@ -129,7 +129,7 @@ class _Card:
         parts = [f"{each.indicator}: {each.text}"]
         parts += [str(part) for part in (each.track, each.place) if part]
         if each.as_of:
-            parts.append(self.word("as-of").format(date=date(each.as_of, self.lang)))
+            parts.append(self.word("as-of", date=date(each.as_of, self.lang)))
         parts.append(str(each.status))
         told = ", ".join(parts)
         return told if each.about.iri == own else f"{each.about}: {told}"
@@ -147,7 +147,7 @@ class _Card:
             for each in group.remarks:
                 told = str(each.text) if each.about.iri == own else f"{each.about}: {each.text}"
                 if each.holder:
-                    told += f" ({self.word('held-by').format(holder=each.holder)})"
+                    told += f" ({self.word('held-by', holder=each.holder)})"
                 yield from self.value(told, each)
 
     def disputes(self, found: Iterable[Dispute]) -> Iterator[str]:
@@ -161,12 +161,12 @@ class _Card:
                 told += f"{side.value} · {side.status}{chosen} · “{side.quote}”"
                 yield from self.wrapped(told, 2)
             if each.reason.text:
-                yield from self.wrapped(f"{self.word('reason')}: {each.reason}", 2)
+                yield from self.wrapped(self.word("because", reason=each.reason), 2)
 
     def identities(self, found: Iterable[Identity]) -> Iterator[str]:
         for each in found:
             others = [str(thing) for thing in each.things] + list(each.names)
-            told = self.word(f"identity-{each.verdict}").format(things=", ".join(others))
+            told = self.word(f"identity-{each.verdict}", things=", ".join(others))
             yield from self.wrapped(f"{told} ({each.id}): {each.reason}")
 
     def documents(self, card: Card) -> Iterator[str]:
@@ -176,8 +176,7 @@ class _Card:
         yield from self.sources(card.sources)
 
     def counted(self, documents: int, independent: int) -> str:
-        told = self.word("independent")
-        return told.format(documents=documents, independent=independent)
+        return self.word("independent", documents=documents, independent=independent)
 
     def sources(self, found: Iterable[SourceRef]) -> Iterator[str]:
         for each in found:
@@ -204,7 +203,7 @@ class _Card:
         for each in supported.evidence:
             yield from self.wrapped(self.evidence(each), 4)
         if supported.inferred:
-            yield from self.wrapped(self.word("inferred").format(rule=supported.inferred.label), 4)
+            yield from self.wrapped(self.word("inferred", rule=supported.inferred.label), 4)
             for each in supported.inferred.premises:
                 yield from self.wrapped(self.evidence(each), 5)
 
@@ -234,8 +233,8 @@ class _Card:
             break_on_hyphens=False,
         )
 
-    def word(self, key: str) -> str:
-        return word(key, self.lang)
+    def word(self, key: str, **values: object) -> str:
+        return message(whole(key, "card", "shared"), self.lang, **values)
 
 
 def _mark(dispute: Dispute) -> str:

@@ -5,10 +5,10 @@ from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import Literal
 
-from queries.words import MONTHS, word
+from ontology import messages
+from ontology.messages import message, message_or
 
-_THOUSANDS = {"en": ",", "fr": "\N{NARROW NO-BREAK SPACE}", "nl": "."}
-_DECIMAL = {"en": ".", "fr": ",", "nl": ","}
+_LONGEST_NUMBER = 60
 _DATE = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(Z|[+-]\d{2}:\d{2})?")
 _DURATION = re.compile(r"P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -26,31 +26,41 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 
 def number(lexical: str, lang: str) -> str:
     """Give a number with the separators of the language; what is no number stays as it is."""
+    value = _counted(lexical)
+    return lexical if value is None else messages.number(value, lang)
+
+
+def _counted(lexical: str) -> Decimal | None:
+    """Give a number that can be written out in digits; 1E308 is better read as it is."""
     try:
         value = Decimal(lexical)
     except InvalidOperation:
-        return lexical
-    if not value.is_finite():
-        return lexical
-    whole, _, rest = format(value, ",f").partition(".")
-    rest = rest.rstrip("0")
-    text = whole.replace(",", _THOUSANDS.get(lang, ","))
-    return f"{text}{_DECIMAL.get(lang, '.')}{rest}" if rest else text
+        return None
+    size = abs(value.adjusted()) + len(value.as_tuple().digits)
+    return value if value.is_finite() and size <= _LONGEST_NUMBER else None
 
 
 def date(lexical: str, lang: str) -> str:
     """Give a day, month or year in words; an interval of two as "from … to …"."""
     start, slash, end = lexical.partition("/")
     if slash:
-        return word("between", lang).format(start=date(start, lang), end=date(end, lang))
+        key = "value.between-days" if _is_day(start) and _is_day(end) else "value.between"
+        return message(key, lang, start=date(start, lang), end=date(end, lang))
     match = _DATE.fullmatch(lexical)
     if match is None:
         return lexical
     year, month, day, _ = match.groups()
     if month is None or not 1 <= int(month) <= 12:
         return year if month is None else lexical
-    name = MONTHS.get(lang, MONTHS["en"])[int(month) - 1]
-    return f"{int(day)} {name} {year}" if day else f"{name} {year}"
+    name = messages.locale(lang).months["format"]["wide"][int(month)]
+    if day is None:
+        return f"{name} {year}"
+    return f"{message('value.first-day', lang) if int(day) == 1 else int(day)} {name} {year}"
+
+
+def _is_day(lexical: str) -> bool:
+    match = _DATE.fullmatch(lexical)
+    return match is not None and match[3] is not None
 
 
 def duration(lexical: str, lang: str) -> str:
@@ -65,7 +75,7 @@ def duration(lexical: str, lang: str) -> str:
     if months:
         years, months = 0, months + 12 * years
     counts = ((years, "year"), (months, "month"), (weeks, "week"), (days, "day"))
-    told = [f"{n} {word(unit if n == 1 else unit + 's', lang)}" for n, unit in counts if n]
+    told = [message(f"unit.{unit}", lang, n=n) for n, unit in counts if n]
     return " ".join(told) or lexical
 
 
@@ -77,24 +87,25 @@ def literal(value: Literal, lang: str) -> str:
     if kind in _NUMBERS:
         return number(value.value, lang)
     if kind == f"{_XSD}boolean":
-        return word("yes" if value.value in {"true", "1"} else "no", lang)
+        return message("value.yes" if value.value in {"true", "1"} else "value.no", lang)
     return duration(value.value, lang) if kind == f"{_XSD}duration" else value.value
-
-
-def _several(unit: str) -> str:
-    """Give the key of the word for several of a unit: companies, months."""
-    return f"{unit[:-1]}ies" if unit.endswith("y") else f"{unit}s"
 
 
 def amount(lexical: str, unit: str, lang: str, *, bound: str = "", about: bool = False) -> str:
     """Give a figure with its unit: "9,677 people", "more than 50 %", "EUR 1,500,000"."""
-    text = number(lexical, lang)
-    if _CURRENCY.fullmatch(unit):
-        text = f"{unit} {text}"
-    elif unit == "percent":
-        text = f"{text} %"
-    elif unit:
-        text = f"{text} {word(unit if lexical == '1' else _several(unit), lang)}"
+    text = _with_unit(lexical, unit, lang)
     if about:
-        text = f"{word('about', lang)} {text}"
-    return f"{word(bound, lang)} {text}" if bound else text
+        text = f"{message('value.about', lang)} {text}"
+    told = message_or(bound, f"value.{bound.replace(' ', '-')}", lang)
+    return f"{told} {text}" if bound else text
+
+
+def _with_unit(lexical: str, unit: str, lang: str) -> str:
+    text, count = number(lexical, lang), _counted(lexical)
+    if _CURRENCY.fullmatch(unit):
+        return f"{unit} {text}"
+    if unit == "percent":
+        return f"{text} %"
+    if count is not None and messages.known(f"unit.{unit}"):
+        return message(f"unit.{unit}", lang, n=count)
+    return f"{text} {unit}".rstrip()

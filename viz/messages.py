@@ -1,27 +1,19 @@
-"""The words of the pages in English, French and Dutch: key → one text a language."""
+"""The words of the pages, from the one catalogue: `t("search")` in a template is page.search."""
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
-from ontology.terms import LANGUAGES
+from ontology import messages
 
 LANGUAGE_NAMES: Final = {"en": "English", "fr": "Français", "nl": "Nederlands"}
 
 
-@cache
-def table() -> dict[str, dict[str, str]]:
-    """All messages, read once from messages.toml."""
-    text = (files("viz") / "messages.toml").read_text(encoding="utf-8")
-    return {
-        key: dict(zip(LANGUAGES, texts, strict=True)) for key, texts in tomllib.loads(text).items()
-    }
-
-
 def message(key: str, lang: str, **values: object) -> str:
-    """Return a message in a language with its values filled in."""
-    texts = table()[key]
-    return texts.get(lang, texts["en"]).format(**values)
+    """Return a text of the pages, or one that cards have as well, with its values filled in."""
+    return messages.message(messages.whole(key, "page", "shared"), lang, **values)
+
+
+def known(key: str) -> bool:
+    """Whether the pages have a text of this key."""
+    return messages.known(messages.whole(key, "page", "shared"))

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import NamedNode
 
 from graph.rdf.iris import DEFAULT_BASE
+from ontology.messages import message_or
 from queries.evidence import DCT, OA, Ledger
 from queries.gather import MP, Around, ledger, mentioned, model, one
 from queries.labels import fetch
 from queries.model import Text
 from queries.prefixes import kind_of, slug_of
 from queries.values import amount
-from queries.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,7 +92,8 @@ def _node(found: Description, groups: dict[str, FactGroup]) -> str:
         case "lineage":
             kind = _first(groups, "dct:type")
             ends = {"earlier": text("mp:earlier"), "later": text("mp:later")}
-            return word(kind.ref.slug, found.lang).format(**ends) if kind and kind.ref else ""
+            slug = kind.ref.slug if kind and kind.ref else ""
+            return message_or(slug, f"lineage.{slug}", found.lang, **ends)
         case "remark":
             return text("mp:about", "dct:type")
         case "inference":

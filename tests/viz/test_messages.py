@@ -1,61 +1,35 @@
-"""The words of the pages exist in every language and are used."""
+"""The words of the pages and of the pictures are in the catalogue."""
 
-import re
-from importlib.resources import files
-from pathlib import Path
-from string import Formatter
-
-import pytest
-
-from graph.verbs import VERBS, verb
-from ontology.terms import LANGUAGES
-from viz.messages import message, table
-
-VIZ = Path(str(files("viz")))
+from graph.verbs import verb
+from ontology.messages import known as in_catalogue
+from ontology.terms import LANGUAGES, concepts
+from viz.contents import KINDS
+from viz.lanes import LANES
+from viz.marks import LEGEND
+from viz.messages import LANGUAGE_NAMES, known, message
 
 
-@pytest.mark.parametrize("key", sorted(table()))
-def test_each_message_is_complete(key: str) -> None:
-    """A message has a text in each language, with the same values to fill in."""
-    texts = table()[key]
-    assert set(texts) == set(LANGUAGES)
-    assert all(text.strip() for text in texts.values())
-    fields = [
-        {name for _, name, _, _ in Formatter().parse(text) if name} for text in texts.values()
-    ]
-    assert fields[0] == fields[1] == fields[2]
-
-
-def test_templates_use_only_messages_that_exist() -> None:
-    """Every message a template names in full is in the table."""
-    used = set()
-    for template in (VIZ / "templates").glob("*.html"):
-        found = re.findall(r"""\bt\(["']([a-z0-9-]+)["'][,)]""", template.read_text("utf-8"))
-        used |= set(found)
-    assert used
-    assert used <= set(table()), used - set(table())
-
-
-def test_no_message_is_left_over() -> None:
-    """A message that neither a template nor the code names is taken out."""
-    sources = [*VIZ.glob("*.py"), *(VIZ / "templates").glob("*.html")]
-    text = "\n".join(path.read_text("utf-8") for path in sources)
-    families = ("kind-", "error-", "mark-", "lane-", "example-", "identity-")
-    unused = [key for key in table() if key not in text and not key.startswith(families)]
-    assert not unused, unused
-
-
-def test_an_unknown_language_falls_back_to_english() -> None:
-    """A language that is not offered gets English words, not an error."""
-    assert message("search", "de") == "Search"
+def test_every_role_has_a_verb() -> None:
+    """Each role of the scheme can stand on an edge; another word stands for itself."""
+    slugs = {iri.value.rsplit("/", 1)[1] for iri in concepts("role")}
+    assert not [slug for slug in slugs if not in_catalogue(f"verb.{slug}")]
     assert verb("implementer", "de") == "implements"
     assert verb("no-such-role", "fr") == "no-such-role"
 
 
-def test_every_role_has_a_verb() -> None:
-    """Each role of the scheme can stand on an edge, in three languages."""
-    from ontology.terms import concepts  # noqa: PLC0415
+def test_every_part_of_a_picture_has_words() -> None:
+    """Lanes, marks of the legend and kinds of things have their words."""
+    keys = [*LANES, *LEGEND.values(), *(f"kind-{kind}" for kind in KINDS)]
+    assert not [key for key in keys if not known(key)]
 
-    slugs = {iri.value.rsplit("/", 1)[1] for iri in concepts("role")}
-    assert slugs <= set(VERBS), slugs - set(VERBS)
-    assert all(all(words) for words in VERBS.values())
+
+def test_every_language_names_itself() -> None:
+    """The menu of languages has a name for each."""
+    assert tuple(LANGUAGE_NAMES) == LANGUAGES
+
+
+def test_pages_find_their_own_words_first() -> None:
+    """A key is of the pages, then of what cards say as well; with a dot it is whole."""
+    assert message("search", "nl") == "Zoeken"
+    assert message("facts", "nl") == "Feiten"
+    assert message("value.yes", "nl") == "ja"
