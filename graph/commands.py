@@ -4,13 +4,15 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from pyoxigraph import Quad
+
 from graph.build import Summary, build_dataset
 from graph.check import Report, Section, check
-from graph.corpus import load
+from graph.corpus import Corpus, load
 from graph.findings import Level, in_order
 from graph.garbage import uncollected
 from graph.rdf.iris import DEFAULT_BASE
@@ -20,6 +22,10 @@ from graph.rdf.writing import check_base, write
 _MOST_IDS = 5
 
 
+def _none(_: Corpus, __: str) -> Iterable[Quad]:
+    return ()
+
+
 def build_to(
     corpus: Path | None,
     out: Path,
@@ -27,8 +33,12 @@ def build_to(
     sources: Sequence[str],
     *,
     as_json: bool = False,
+    extra: Callable[[Corpus, str], Iterable[Quad]] = _none,
 ) -> str:
-    """Build into a folder and say what was done, in words or as JSON."""
+    """Build into a folder and say what was done, in words or as JSON.
+
+    `extra` gives what joins the data set of a corpus that is written under a base.
+    """
     begun = time.perf_counter()
     check_base(base or DEFAULT_BASE)
     names = [name.strip() for each in sources for name in each.split(",")]
@@ -37,7 +47,8 @@ def build_to(
         progress("reading the corpus")
         read = load(corpus)
         progress("facts and inferences")
-        dataset = build_dataset(read, sources=names or None)
+        joining = extra(read, base or DEFAULT_BASE)
+        dataset = build_dataset(read, sources=names or None, extra=joining)
         progress("writing")
         paths = write(dataset, out, base or DEFAULT_BASE)
     if as_json:

@@ -21,7 +21,7 @@ from ontology import cache
 
 MAX_KEPT = 3
 _KIND = "builds"
-_MADE_FROM = frozenset({".py", ".yaml", ".ttl", ".tsv"})
+_MADE_FROM = frozenset({".py", ".yaml", ".ttl", ".tsv", ".rq", ".po"})
 
 
 def fingerprint(folders: Iterable[Path]) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypedDict
 import networkx as nx
 from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions
 
+from graph.near import near
 from graph.network_queries import (
     BETWEEN_ACTORS,
     CREATORS,
@@ -86,17 +87,26 @@ def constellation(
 ) -> nx.MultiDiGraph[str]:
     """Everything that the facts tie to the initiatives, in the words of one language."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(initiatives=list(initiatives), lang=lang)
-    for iri in initiatives:
-        graph.add_node(iri, **node(store, NamedNode(iri), lang))
-    for row in sorted(_rows(store, initiatives), key=order):
-        for end in (row.source, row.target):
-            if end.value not in graph:
-                graph.add_node(end.value, **node(store, end, lang))
+    rows = sorted(_rows(store, initiatives), key=order)
+    draw(graph, store, initiatives, rows)
+    return graph
+
+
+def draw(
+    graph: nx.MultiDiGraph[str], store: SparqlStore, first: Sequence[str], rows: Sequence[Row]
+) -> None:
+    """Put things and rows into a graph, told in its language; each end of a row is a node."""
+    ends = (end.value for row in rows for end in (row.source, row.target))
+    names = dict.fromkeys((*first, *ends))
+    known = near(store, names, rows)
+    lang = graph.graph["lang"]
+    for iri in names:
+        graph.add_node(iri, **node(known, NamedNode(iri), lang))
+    for row in rows:
         key = f"{row.kind}:{row.key}"
         if not graph.has_edge(row.source.value, row.target.value, key):
-            data = edge(store, row, lang)
+            data = edge(known, row, lang)
             graph.add_edge(row.source.value, row.target.value, key=key, **data)
-    return graph
 
 
 def order(row: Row) -> tuple[str, str, str, str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import networkx as nx
-from pyoxigraph import NamedNode
 
 from graph import network
 from graph.network_queries import (
@@ -49,17 +48,8 @@ _AROUND: Final = (
 def surroundings(store: SparqlStore, iri: str, lang: str = "en") -> nx.MultiDiGraph[str]:
     """Everything that the facts tie to one thing, in the words of one language."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(initiatives=[iri], lang=lang, around=True)
-    graph.add_node(iri, **network.node(store, NamedNode(iri), lang))
-    for row in sorted(_rows(store, iri), key=network.order):
-        if row.source == row.target:
-            continue
-        for end in (row.source, row.target):
-            if end.value not in graph:
-                graph.add_node(end.value, **network.node(store, end, lang))
-        key = f"{row.kind}:{row.key}"
-        if not graph.has_edge(row.source.value, row.target.value, key):
-            data = network.edge(store, row, lang)
-            graph.add_edge(row.source.value, row.target.value, key=key, **data)
+    rows = [row for row in _rows(store, iri) if row.source != row.target]
+    network.draw(graph, store, [iri], sorted(rows, key=network.order))
     return graph
 
 

@@ -9,6 +9,8 @@ from pyoxigraph import NamedNode
 from ontology.terms import BASE
 
 DEFAULT_BASE = BASE
+#: Where a server keeps the facts; in a store of our own they are the default graph.
+FACTS = NamedNode(f"{DEFAULT_BASE}graph/facts")
 CLAIMS = NamedNode(f"{DEFAULT_BASE}graph/claims")
 INFERENCES = NamedNode(f"{DEFAULT_BASE}graph/inferences")
 

@@ -15,7 +15,7 @@ from graph.commands import summary_rows
 from graph.corpus import load
 from graph.rdf.iris import CLAIMS, INFERENCES, thing
 from graph.rdf.writing import nquads, trig, write
-from graph.store import open_file, store_of
+from graph.stores.memory import open_file, store_of
 from ontology.errors import BuildError, NotFound, PartnershipsError
 from ontology.terms import MP, PROV, RDF, SKOS
 from partnerships import main

@@ -13,7 +13,7 @@ from graph.curator.candidates import candidates
 from graph.findings import Finding, Level
 from graph.reading.decisions import told_apart, utterances
 from graph.resolve import resolve
-from graph.store import store_of
+from graph.stores.memory import store_of
 from ontology import terms
 from ontology.errors import NotFound
 from partnerships import main
