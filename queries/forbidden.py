@@ -68,7 +68,7 @@ def less_than(sparql: str, found: Sequence[Token]) -> None:
             )
 
 
-def words(sparql: str, found: Sequence[Token], graphs: frozenset[str]) -> None:
+def words(sparql: str, found: Sequence[Token], graphs: frozenset[str] | None) -> None:
     """No SERVICE anywhere, no update after the first query, and FROM only graphs that are here."""
     prefixes = _prefixes(found)
     depth = 0
@@ -122,7 +122,9 @@ def _update(sparql: str, token: Token, loose: str, *, first: bool) -> None:
         )
 
 
-def _dataset(sparql: str, token: Token, iri: str | None, graphs: frozenset[str]) -> None:
+def _dataset(sparql: str, token: Token, iri: str | None, graphs: frozenset[str] | None) -> None:
+    if graphs is None:
+        return
     if iri is None or iri not in graphs:
         named = f"<{iri}>" if iri else "that name"
         raise fault(

@@ -29,8 +29,11 @@ _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _SILENT = frozenset({"space", "comment"})
 
 
-def check(sparql: str, graphs: Iterable[str] = ()) -> None:
-    """Raise a QueryError unless the text is a query that may be given to the engine."""
+def check(sparql: str, graphs: Iterable[str] | None = ()) -> None:
+    """Raise a QueryError unless the text is a query that may be given to the engine.
+
+    FROM may name these graphs; with None any, for the engine is told to look at others.
+    """
     size = len(sparql.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
         raise QueryError(
@@ -38,13 +41,14 @@ def check(sparql: str, graphs: Iterable[str] = ()) -> None:
             hint="split it, or put long lists into a file of your own",
         )
     _characters(sparql)
-    _look(sparql, frozenset(graphs))
+    known = None if graphs is None else frozenset(graphs)
+    _look(sparql, known)
     plain = unescaped(sparql)
     if plain != sparql:
-        _look(plain, frozenset(graphs))
+        _look(plain, known)
 
 
-def _look(sparql: str, graphs: frozenset[str]) -> None:
+def _look(sparql: str, graphs: frozenset[str] | None) -> None:
     found = closed(sparql, (token for token in tokens(sparql) if token.kind not in _SILENT))
     _depth(sparql, found)
     _chains(sparql, found)

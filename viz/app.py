@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -11,19 +12,25 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from ontology.errors import PartnershipsError
-from queries.worker import SECONDS, Pool
-from viz import entity, files, pages, sparql
+from queries.service.asked import Limits
+from queries.service.backends import Backends, backends
+from queries.service.endpoint import Endpoint
+from queries.service.pooled import PooledStore
+from viz import editor, entity, files, pages, questions, why
 from viz.faults import Faults
+from viz.log import Log
 from viz.problems import answer_error
 from viz.security import SecurityHeaders
 from viz.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
-    from pyoxigraph import Store
+    from graph.stores.protocol import SparqlStore
 
 ROUTES = (
+    *questions.ROUTES,
     Route("/", pages.start),
     Route("/search", pages.search),
     Route("/things", pages.things),
@@ -35,30 +42,41 @@ ROUTES = (
     Route("/picture/{kind}/{slug}.json", files.picture_data),
     Route("/picture/{kind}/{slug}.html", files.picture_file),
     Route("/partnerships.{form}", files.dump),
-    Route("/sparql", sparql.sparql, methods=["GET", "POST"]),
     Route("/static/{path:path}", files.static),
     Route("/healthz", files.health),
+    Route("/readyz", files.ready),
+    *editor.ROUTES,
+    *why.ROUTES,
 )
 
 
-def create_app(store: Store, *, query_seconds: float = SECONDS, workers: int = 2) -> Starlette:
-    """Make the application over a store, which it only reads."""
-    pool = Pool(store, workers=workers, seconds=query_seconds)
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        yield
-        pool.close()
-
+def create_app(
+    store: SparqlStore, limits: Limits | None = None, folder: Path | None = None
+) -> Starlette:
+    """Make the application over a store (on disk: in this folder), which it only reads."""
+    served = backends(store, limits or Limits(), folder)
+    endpoint = Endpoint(served.queries, page="/query", why="/why.json")
     app = Starlette(
-        routes=list(ROUTES),
-        middleware=[Middleware(SecurityHeaders), Middleware(Faults)],
+        routes=[Route("/sparql", endpoint), Route("/sparql/", endpoint), *ROUTES],
+        middleware=[Middleware(Log), Middleware(SecurityHeaders), Middleware(Faults)],
         exception_handlers={
             PartnershipsError: answer_error,
             HTTPException: answer_error,
         },
-        lifespan=lifespan,
+        lifespan=lambda app: _lifespan(app, served),
     )
     app.router.redirect_slashes = False
-    app.state.site = Site(store, pool)
+    app.state.site = Site(store)
     return app
+
+
+@asynccontextmanager
+async def _lifespan(app: Starlette, served: Backends) -> AsyncIterator[None]:
+    """Load the data beside the first requests, which wait for them, and end the workers."""
+    site: Site = app.state.site
+    site.served = served
+    site.asking = PooledStore(served.questions, asyncio.get_running_loop())
+    starting = asyncio.create_task(served.start())
+    yield
+    starting.cancel()
+    await served.close()

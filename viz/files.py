@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from starlette.responses import PlainTextResponse, Response
 
@@ -12,6 +12,8 @@ from viz.assets import asset, media_type, tag
 from viz.mailed import mailed_html
 from viz.negotiate import language
 from viz.picture import PICTURED_KINDS
+
+_FRESH: Final = {"cache-control": "no-store"}
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -75,6 +77,14 @@ def dump(request: Request) -> Response:
 
 
 def health(request: Request) -> Response:
-    """Say whether the data can be read."""
+    """Say that the service lives, and how many statements it reads."""
     site: Site = request.app.state.site
-    return PlainTextResponse(f"ok {len(site.store)} statements\n")
+    return PlainTextResponse(f"ok {len(site.store)} statements\n", headers=_FRESH)
+
+
+def ready(request: Request) -> Response:
+    """Say whether queries can be answered now: 200, or 503 while the data are being loaded."""
+    site: Site = request.app.state.site
+    if site.ready:
+        return PlainTextResponse("ready\n", headers=_FRESH)
+    return PlainTextResponse("loading\n", 503, {**_FRESH, "retry-after": "1"})

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from ontology.errors import NotFound, PartnershipsError, QueryError, UnknownTerm
-from queries.worker import QueryTimeout, ServiceBusy
+from ontology.errors import PartnershipsError
+from queries.service import problems
 from viz.answers import page
 from viz.contents import KINDS
-from viz.messages import message, table
+from viz.messages import known, message
 from viz.negotiate import language, wants_html
 from viz.urls import page_path
 
@@ -24,32 +24,12 @@ if TYPE_CHECKING:
     from queries.names import Thing
     from viz.site import Site
 
-#: The first line that fits decides.
-STATUSES: Final[tuple[tuple[type[Exception], int], ...]] = (
-    (NotFound, 404),
-    (UnknownTerm, 404),
-    (QueryTimeout, 503),
-    (ServiceBusy, 503),
-    (QueryError, 400),
-    (PartnershipsError, 500),
-)
-
-
-class BadRequest(PartnershipsError):  # noqa: N818 - reads as what happened
-    """A request that the protocol refuses, with the status that says so."""
-
-    def __init__(self, status: int, text: str, hint: str | None = None) -> None:
-        super().__init__(text, hint=hint)
-        self.status = status
-
 
 def status_of(failure: Exception) -> int:
     """Return the HTTP status of an error; what nobody foresaw is a 500."""
-    if isinstance(failure, BadRequest):
-        return failure.status
     if isinstance(failure, HTTPException):
         return failure.status_code
-    return next((status for kind, status in STATUSES if isinstance(failure, kind)), 500)
+    return problems.status_of(failure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +48,7 @@ def explain(failure: Exception, lang: str) -> Explained:
     status = status_of(failure)
     title = message(_known(f"error-{status}", "error-400"), lang)
     detail, hint = _words(failure, status, lang)
-    headers = {"retry-after": "2"} if status == 503 else {}
+    headers = problems.headers_of(status)
     return Explained(status, title, detail, hint or "", headers)
 
 
@@ -83,8 +63,8 @@ def answer_error(request: Request, failure: Exception) -> Response:
     if not wants_html(request):
         if near and not hint:
             hint = f"did you mean {' or '.join(page_path(thing.iri) for thing in near[:3])}?"
-        body = {"type": "about:blank", "title": told.title, "status": status}
-        body["detail"] = told.detail
+        body: dict[str, object] = {"type": "about:blank", "title": told.title, "status": status}
+        body |= {"detail": told.detail, **problems.place(failure)}
         if hint:
             body["hint"] = hint
         return JSONResponse(body, status, headers, media_type="application/problem+json")
@@ -112,7 +92,7 @@ def _words(failure: Exception, status: int, lang: str) -> tuple[str, str | None]
 
 
 def _known(key: str, otherwise: str) -> str:
-    return key if key in table() else otherwise
+    return key if known(key) else otherwise
 
 
 def _near(request: Request) -> list[Thing]:

@@ -3,38 +3,74 @@
 from __future__ import annotations
 
 import errno
+import logging
 import socket
+import time
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import uvicorn
 
 from ontology.errors import PartnershipsError
+from queries.service.asked import Limits
 from viz.app import create_app
 from viz.patience import PatientProtocol
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from pathlib import Path
+
     from starlette.applications import Starlette
 
-#: A request line and its headers together.
-HEAD_BYTES: Final = 64 * 1024
+    from graph.stores.protocol import SparqlStore
+
+LOG: Final = logging.getLogger("partnerships")
 IDLE_SECONDS: Final = 5
-CONNECTIONS: Final = 800
 
 
-def serve(store: Store, host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Serve until interrupted; says the address when it can be opened."""
-    listening = listen(host, port)
-    shown = f"[{host}]" if ":" in host else host
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How to serve: where to listen, and what one query may use (seconds; megabytes)."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    seconds: float = 10.0
+    memory: int = 1024
+    quiet: bool = False
+
+
+def serve(store: SparqlStore, wish: Wish, folder: Path | None = None) -> None:
+    """Serve until interrupted; says the address when it can be opened, and logs each request."""
+    if not wish.quiet:
+        _log()
+    listening = listen(wish.host, wish.port)
+    shown = f"[{wish.host}]" if ":" in wish.host else wish.host
     print(f"http://{shown}:{listening.getsockname()[1]}/  (Ctrl+C to stop)", flush=True)  # noqa: T201
+    limits = Limits(seconds=wish.seconds, memory=wish.memory * 1024**2)
     # uvicorn raises the interrupt again after it has closed everything in order.
     with listening, suppress(KeyboardInterrupt):
-        uvicorn.Server(configuration(create_app(store))).run(sockets=[listening])
+        app = create_app(store, limits, folder)
+        uvicorn.Server(configuration(app)).run(sockets=[listening])
+
+
+def _log() -> None:
+    """Write the log to the terminal's error stream, each line with its time in UTC."""
+    line = logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%dT%H:%M:%SZ")
+    line.converter = time.gmtime
+    handler = logging.StreamHandler()
+    handler.setFormatter(line)
+    LOG.addHandler(handler)
+    LOG.setLevel(logging.INFO)
+
+
+def _known_already(record: logging.LogRecord) -> bool:
+    """Leave out what our own line says better: that an answer was broken off on purpose."""
+    return "without completing response" not in record.getMessage()
 
 
 def configuration(app: Starlette) -> uvicorn.Config:
     """How the application is served: small limits, and nothing told about the server."""
+    logging.getLogger("uvicorn.error").addFilter(_known_already)
     return uvicorn.Config(
         app,
         http=PatientProtocol,
@@ -45,8 +81,7 @@ def configuration(app: Starlette) -> uvicorn.Config:
         access_log=False,
         log_level="warning",
         timeout_keep_alive=IDLE_SECONDS,
-        limit_concurrency=CONNECTIONS,
-        h11_max_incomplete_event_size=HEAD_BYTES,
+        loop="uvloop",
         timeout_graceful_shutdown=5,
     )
 

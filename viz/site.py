@@ -10,6 +10,7 @@ from graph.rdf.iris import thing
 from graph.rdf.writing import nquads, trig
 from queries.card import card
 from queries.names import search
+from queries.service.asked import ServiceBusy
 from viz.contents import Contents, contents
 from viz.documents import full_names, keys
 from viz.picture import INITIATIVE_KINDS, Picture, picture
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from graph.stores.protocol import SparqlStore
     from queries.model import Card
     from queries.names import Thing
-    from queries.worker import Pool
+    from queries.service.backends import Backends
+    from queries.service.pooled import PooledStore
 
 #: The initiatives on the start page, in the order in which they are drawn.
 FEATURED: Final = (("project", "palim"), ("component", "thamm-enabel"), ("programme", "thamm"))
@@ -31,7 +33,8 @@ class Site:
     """One data set and everything that is remembered about it; the store does not change."""
 
     store: SparqlStore
-    pool: Pool
+    served: Backends | None = None
+    _asking: PooledStore | None = None
     _pictures: dict[tuple[tuple[str, ...], str], Picture] = field(default_factory=dict)
     _contents: dict[str, Contents] = field(default_factory=dict)
     _dumps: dict[str, bytes] = field(default_factory=dict)
@@ -41,9 +44,25 @@ class Site:
     _lock: Lock = field(default_factory=Lock)
 
     @property
-    def asking(self) -> SparqlStore:
-        """What answers questions that may be slow."""
-        return self.store
+    def asking(self) -> PooledStore:
+        """What answers questions that may be slow: workers with a deadline."""
+        if self._asking is None:
+            raise ServiceBusy("The service is still starting.", hint="ask again in a moment")
+        return self._asking
+
+    @asking.setter
+    def asking(self, store: PooledStore) -> None:
+        self._asking = store
+
+    @property
+    def pool(self) -> PooledStore:
+        """The same, for queries of people (`pool.ask`)."""
+        return self.asking
+
+    @property
+    def ready(self) -> bool:
+        """Whether queries can be answered now."""
+        return self.served is not None and self.served.ready
 
     def contents(self, lang: str) -> Contents:
         """The lists of things by kind, in a language."""

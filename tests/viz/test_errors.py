@@ -1,6 +1,5 @@
 """Errors: the right status, in words, as a page or as problem+json, and nothing of the inside."""
 
-import html
 import logging
 
 import httpx
@@ -11,10 +10,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ontology.errors import NotFound, PartnershipsError, QueryError
-from queries.worker import Asked, Pool, QueryTimeout, ServiceBusy
+from queries.service.asked import QueryTimeout, ServiceBusy
+from queries.service.request import BadRequest
 from tests.viz.serving import running
 from viz import app
-from viz.problems import BadRequest, status_of
+from viz.problems import status_of
 
 
 def test_one_table_gives_every_status() -> None:
@@ -43,7 +43,7 @@ def test_a_missing_page_proposes_others(client: httpx.Client) -> None:
 
 def test_programs_get_problems_as_json(client: httpx.Client) -> None:
     """Who does not ask for HTML gets RFC 9457 with title, status and detail."""
-    for path, status in (("/nope", 404), ("/sparql?query=nonsense", 400), ("/sparql", 400)):
+    for path, status in (("/nope", 404), ("/sparql?query=nonsense", 400), ("/sparql?query=", 400)):
         answer = client.get(path, headers={"accept": "application/json"})
         assert answer.status_code == status
         assert answer.headers["content-type"] == "application/problem+json"
@@ -100,31 +100,3 @@ def test_a_wrong_address_leads_to_the_right_one(
     assert offered.startswith(f'<li><a href="{meant}">')
     data = client.get(path, headers={"accept": "*/*"}).json()
     assert data["hint"].startswith(f"did you mean {meant}")
-
-
-@pytest.mark.parametrize(
-    "asked", ["SELECT nonsense", "SELECT * { SERVICE <http://a/> { ?s ?p 1 } }"]
-)
-def test_a_query_that_fails_stays_in_the_form(client: httpx.Client, asked: str) -> None:
-    """In a browser the error stands above the form, which still has what was written."""
-    answer = client.get("/sparql", params={"query": asked})
-    assert answer.status_code == 400
-    before, form = answer.text.split('<form class="ask"')
-    assert 'role="alert"' in before
-    written = form.split("<textarea")[1].split(">", 1)[1].split("</textarea>")[0]
-    assert html.unescape(written) == asked
-
-
-def test_a_query_that_eats_all_memory_dies_in_one_line(
-    founding_store: Store, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
-) -> None:
-    """The engine's own last words stay out of the terminal; the log has a line."""
-    pool = Pool(founding_store, workers=1, seconds=30)
-    hungry = Asked("SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a")
-    try:
-        with pytest.raises(QueryTimeout, match="memory"):
-            pool.ask(hungry)
-    finally:
-        pool.close()
-    assert capfd.readouterr().err == ""
-    assert len(caplog.records) == 1

@@ -3,7 +3,8 @@
 import pytest
 from starlette.requests import Request
 
-from viz.negotiate import language, media, wants_html, weighted
+from queries.service.negotiation import weighted
+from viz.negotiate import language, media, wants_html
 
 
 def request(query: str = "", **headers: str) -> Request:

@@ -60,10 +60,10 @@ def test_a_free_port_is_opened() -> None:
 
 
 def test_an_interrupt_ends_the_server_quietly(tmp_path: Path) -> None:
-    """Ctrl+C stops the server and its query workers without a traceback."""
+    """Ctrl+C stops the server and its workers; the log has a line a request and no traceback."""
     code = (
-        "from pyoxigraph import Store\nfrom viz.server import serve\n"
-        "if __name__ == '__main__':\n    serve(Store(), port=0)\n"
+        "from pyoxigraph import Store\nfrom viz.server import Wish, serve\n"
+        "if __name__ == '__main__':\n    serve(Store(), Wish(port=0))\n"
     )
     script = tmp_path / "run.py"
     script.write_text(code, encoding="utf-8")
@@ -82,4 +82,6 @@ def test_an_interrupt_ends_the_server_quietly(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=20)
     assert process.returncode == 0
-    assert said == ""
+    (line,) = said.splitlines()
+    assert " GET /sparql 200 " in line
+    assert line.endswith(" boolean")

@@ -1,9 +1,13 @@
 """What a worker may use of the machine: memory, files, time, and none of the terminal's Ctrl-C."""
 
+import ctypes
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+_PR_SET_PDEATHSIG = 1
 
 
 @contextmanager
@@ -22,6 +26,18 @@ def deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def die_with_parent() -> None:
+    """Let this process be killed as soon as its parent ends, where the system can do that."""
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def go_first() -> None:
+    """When the machine has no memory left, let the system end this process before any other."""
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
+
+
 def alarm(seconds: int) -> None:
     """End this process after so many seconds, even where no parent is left to do it."""
     if hasattr(signal, "alarm"):
@@ -29,18 +45,29 @@ def alarm(seconds: int) -> None:
 
 
 def limit_memory(size: int) -> None:
-    """No more memory than this many bytes: what asks for more gets none."""
+    """Allow so many bytes beyond what is taken now; what asks for more memory gets none."""
     try:
         import resource  # noqa: PLC0415 - not on every system
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    allowed = _taken() + size
+    resource.setrlimit(resource.RLIMIT_AS, (allowed, allowed))
 
 
-def limit_files() -> None:
+def _taken() -> int:
+    """Give the address space of this process; where the system does not tell, nothing."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    except (OSError, ValueError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def limit_files(later: int = 0) -> None:
     """No file and no socket can be opened any more: a query that slips by the guard stays here.
 
-    The limit is the lowest number that is free, so that no gap between open ones can be filled.
+    The limit is the lowest number that is free, so that no gap between open ones can be filled;
+    a store on disk opens so many of its own files `later`, and would wait for ever without them.
     """
     try:
         import resource  # noqa: PLC0415 - not on every system
@@ -48,7 +75,7 @@ def limit_files() -> None:
         return
     free = os.open(os.devnull, os.O_RDONLY)
     os.close(free)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (free, free))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (free + later, free + later))
 
 
 def hush() -> None:

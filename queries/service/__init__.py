@@ -1,0 +1,1 @@
+"""The SPARQL service: worker processes over one data set, and the protocol in front of them."""
