@@ -1,12 +1,13 @@
 """The library of questions: one file a question, its header read strictly.
 
-A file of library/ begins with a block of comment lines that is YAML (title, description,
-parameters, view, answer), in English, French and Dutch; the rest is its SPARQL.
+A file of library/ begins with a block of comment lines that is YAML (title, description, its
+theme and place in it, parameters, view), in English, French and Dutch; the rest is its SPARQL. The
+sentence that tells its answer is the text `answer.NAME` of the catalogue of texts.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -14,13 +15,14 @@ from graph.reading.suggest import did_you_mean
 from graph.reading.yamlfile import Data, YamlFile, parse
 from ontology.errors import NotFound, QueryError, Where
 from ontology.terms import LANGUAGES
+from queries.answers import answers
 from queries.prefixes import PREFIXES
-from queries.sentences import placeholders
+from queries.themes import THEMES
 from queries.tokens import tokens
 from queries.types import TYPES
 
 VIEWS = ("table", "graph", "timeline", "chart")
-_KEYS = ("title", "description", "parameters", "view", "answer")
+_KEYS = ("title", "description", "theme", "order", "parameters", "view")
 _PARAMETER_KEYS = ("type", "label", "default", "example", "optional", "offers")
 Texts = Mapping[str, str]
 
@@ -46,9 +48,10 @@ class Question:
     title: Texts
     description: Texts
     view: str
-    answer: Texts
     sparql: str
     parameters: tuple[Parameter, ...] = field(default=())
+    theme: str = ""
+    order: int = 0
 
     @property
     def form(self) -> str:
@@ -63,6 +66,17 @@ class Question:
         lines = (f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items() if name in used)
         return "".join(lines) + self.sparql
 
+    @property
+    def names(self) -> set[str]:
+        """Give the names that an answer may use: parameters and variables."""
+        variables = {t.text[1:] for t in tokens(self.sparql) if t.kind == "variable"}
+        return variables | {each.name for each in self.parameters}
+
+    @cached_property
+    def answers(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the answer sentence in each language: one text, or its plural forms."""
+        return answers(self.name, self.names)
+
     def parameter(self, name: str) -> Parameter | None:
         """Give the parameter of this name, if there is one."""
         return next((each for each in self.parameters if each.name == name), None)
@@ -70,12 +84,17 @@ class Question:
 
 @cache
 def catalogue() -> Mapping[str, Question]:
-    """Give every question of the library by its name, in alphabetical order."""
+    """Give every question of the library by its name: theme by theme, each in its order."""
     folder = files("queries").joinpath("library")
-    found = sorted((f for f in folder.iterdir() if f.name.endswith(".rq")), key=lambda f: f.name)
-    return MappingProxyType(
-        {f.name[:-3]: read(f.read_text("utf-8"), f.name) for f in found},
-    )
+    found = [f for f in folder.iterdir() if f.name.endswith(".rq")]
+    asked = (read(f.read_text("utf-8"), f.name) for f in found)
+    return MappingProxyType({each.name: each for each in sorted(asked, key=_place)})
+
+
+def _place(asked: Question) -> tuple[int, int, str]:
+    """Give the place of a question in the list; one without a theme comes last."""
+    theme = THEMES.index(asked.theme) if asked.theme else len(THEMES)
+    return (theme, asked.order, asked.name)
 
 
 def question(name: str) -> Question:
@@ -97,7 +116,7 @@ def read(text: str, file: str) -> Question:
         raise QueryError(
             "The file has no header.",
             Where(file, 1),
-            "begin it with comment lines that give title, description, view and answer",
+            "begin it with comment lines that give title, description and view",
         )
     parsed = parse(header.encode(), file)
     if parsed.findings:
@@ -115,16 +134,20 @@ class _Header:
 
     def question(self, name: str, sparql: str) -> Question:
         data = self.mapping((), self.parsed.data)
-        self.keys((), data, _KEYS, ("title", "description", "view", "answer"))
+        if "answer" in data:
+            hint = f"move it to answer.{name} in ontology/translations, in all three languages"
+            raise self.fault(("answer",), "the answer is a text of the catalogue", hint)
+        self.keys((), data, _KEYS, ("title", "description", "view"))
         given = self.mapping(("parameters",), data.get("parameters", {}))
         made = Question(
             name=name,
             title=self.texts("title"),
             description=self.texts("description"),
             view=self.one_of(("view",), data["view"], VIEWS),
-            answer=self.texts("answer"),
             sparql=sparql,
             parameters=tuple(self.parameter(each, given[each]) for each in given),
+            theme=self.one_of(("theme",), data["theme"], THEMES) if "theme" in data else "",
+            order=self.number(("order",), data.get("order", "0")),
         )
         self.variables(made)
         return made
@@ -147,7 +170,7 @@ class _Header:
         )
 
     def variables(self, made: Question) -> None:
-        """Check that header and SPARQL name the same parameters, and answers only what is there."""
+        """Check that header and SPARQL name the same parameters."""
         read = [t for t in tokens(made.sparql) if t.kind == "variable"]
         bound = {t.text[1:] for t in read if t.text[0] == "$"}
         declared = {each.name for each in made.parameters}
@@ -157,15 +180,6 @@ class _Header:
             raise self.fault(
                 ("parameters", name), f"{name} is declared but ${name} is not used", ""
             )
-        known = {"count"} | declared | {t.text[1:] for t in read}
-        for lang, text in made.answer.items():
-            for name in placeholders(text):
-                if name not in known:
-                    raise self.fault(
-                        ("answer", lang),
-                        f"the answer has {{{name}}}, which is no parameter and no variable",
-                        did_you_mean(name, known),
-                    )
 
     def texts(self, *path: str) -> Texts:
         """Give the three texts at a path."""
@@ -190,6 +204,12 @@ class _Header:
         if not isinstance(data, str):
             raise self.fault(path, f"{path[-1]} must be a text", "write it on one line")
         return data
+
+    def number(self, path: tuple[str, ...], data: Data) -> int:
+        text = self.text(path, data)
+        if not (text.isascii() and text.isdigit()):
+            raise self.fault(path, f"{path[-1]} cannot be “{text[:20]}”", "write a number: 10")
+        return int(text)
 
     def one_of(self, path: tuple[str, ...], data: Data, allowed: tuple[str, ...]) -> str:
         text = self.text(path, data)

@@ -18,6 +18,7 @@ from queries.prefixes import slug_of
 from queries.types import TYPES
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_YEAR = re.compile(r"[0-9]{4}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LONGEST = 500
 
@@ -56,6 +57,8 @@ def term(store: SparqlStore, parameter: Parameter, text: str) -> Bound:
         )
     if parameter.type == "date":
         return Literal(checked_date(text, parameter.name))
+    if parameter.type == "year":
+        return Literal(checked_year(text, parameter.name))
     if parameter.type == "language":
         if not _LANGUAGE.fullmatch(text):
             raise QueryError(f"“{text[:40]}” is no language.", hint="write en, fr or nl")
@@ -74,6 +77,13 @@ def checked_date(text: str, name: str = "date") -> str:
             f"{name}: “{text[:40]}” is no date that exists.",
             hint="write 2021, 2021-06 or 2021-06-30",
         )
+    return text
+
+
+def checked_year(text: str, name: str = "year") -> str:
+    """Give a year of four digits, as it was written."""
+    if not _YEAR.fullmatch(text) or not int(text):
+        raise QueryError(f"{name}: “{text[:40]}” is no year.", hint="write four digits: 2021")
     return text
 
 

@@ -8,7 +8,7 @@ from pyoxigraph import RdfFormat, Store
 
 from graph.build import build_dataset
 from graph.corpus import Corpus
-from graph.store import store_of
+from graph.stores.memory import store_of
 from queries.run import run
 from tests.conftest import FOUNDING
 from tests.queries.asking import Ask, Row, short

@@ -14,8 +14,8 @@ from ontology.errors import QueryError
 from queries.apart import run_apart
 from queries.formats import FORMATS, render
 from queries.run import run_text
-from queries.worker import QueryTimeout
-from tests.queries.test_worker import RUNAWAY
+from queries.service.asked import QueryTimeout
+from tests.queries.service.test_pool import RUNAWAY
 
 ROOT = Path(__file__).parents[2]
 

@@ -14,7 +14,6 @@ GOOD = """\
 #     label: {en: Initiative, fr: Initiative, nl: Initiatief}
 #     example: palim
 # view: table
-# answer: {en: "{actor*}.", fr: "{actor*}.", nl: "{count}: {actor*} in {initiative}."}
 
 SELECT ?actor WHERE { ?actor mp:participatesIn $initiative }
 """
@@ -28,7 +27,7 @@ def fault(text: str) -> QueryError:
 
 
 def test_a_good_file_is_read() -> None:
-    """A header gives title, parameters, view and answer; the rest is the SPARQL."""
+    """A header gives title, parameters and view; the rest is the SPARQL."""
     made = read(GOOD, "who.rq")
     assert (made.name, made.view, made.title["nl"]) == ("who", "table", "Wie?")
     assert [p.name for p in made.parameters] == ["initiative"]
@@ -48,7 +47,7 @@ def test_a_good_file_is_read() -> None:
         ("example: palim", "optional: perhaps", 7, "cannot be"),
         ("$initiative }", "$initative }", 1, "declare it under parameters"),
         ("$initiative }", "id:project/palim }", 5, "is not used"),
-        ('nl: "{count}: {actor*}', 'nl: "{count}: {acter*}', 9, "did you mean actor?"),
+        ("# view: table", "# view: table\n# answer: {en: Me.}", 9, "move it to answer.who in"),
         ("# title: {en: Who?", "# title: {en: [Who?]", 1, "must be a text"),
         ("# view: table", "# view: table\n# view: table", 9, "twice"),
         ("# view: table", "# view: &a table", 8, "anchor"),

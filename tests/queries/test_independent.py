@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from graph.build import Dataset
 from graph.network import constellation
 from graph.rdf.iris import CLAIMS, thing
-from graph.store import store_of
+from graph.stores.memory import store_of
 from ontology.terms import MP, PROV, SKOS
 from queries.card import card
 from queries.describe import describe

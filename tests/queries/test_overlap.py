@@ -15,7 +15,7 @@ from graph.corpus import load
 from graph.rdf.iris import thing
 from graph.span_facts import inferences
 from graph.spans import Span, overlap
-from graph.store import store_of
+from graph.stores.memory import store_of
 from graph.values import date_literal
 from ontology import terms
 from ontology.terms import MP, RDF, RDFS, XSD
@@ -80,7 +80,7 @@ def test_palim_and_thamm_enabel_overlap_by_eight_to_nine_months() -> None:
     ("lang", "words"),
     [
         ("en", ("yes", "from: 13 August 2020", "until: 30 April 2021", "8 to 9")),
-        ("fr", ("oui", "depuis : 13 août 2020", "jusqu'à : 30 avril 2021", "8 à 9")),
+        ("fr", ("oui", "depuis\xa0: 13 août 2020", "à\xa0: 30 avril 2021", "8 à 9")),
         ("nl", ("ja", "vanaf: 13 augustus 2020", "tot en met: 30 april 2021", "8 tot 9")),
     ],
 )

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(autouse=True)
 def at_hand(monkeypatch: pytest.MonkeyPatch, small: Store) -> None:
     """Ask a small graph that is already there."""
-    monkeypatch.setattr(partnerships, "_store", lambda _: small)
+    monkeypatch.setattr(partnerships, "_store", lambda *_: small)
 
 
 def query(*arguments: str, given: bytes | None = None) -> Result:

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import string
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,7 @@ from pyoxigraph import Store
 
 from graph.build import build_dataset
 from graph.corpus import load
-from graph.store import store_of
-from queries import words
+from graph.stores.memory import store_of
 from queries.card import card
 from queries.describe import describe, look
 from queries.prefixes import PREFIXES
@@ -55,17 +53,6 @@ def test_sections_in_the_readers_language(
     for title in titles:
         assert title in lines
         assert lines[lines.index(title) + 1] == "=" * len(title)
-
-
-def test_words_are_complete_in_three_languages() -> None:
-    """Every word of the table has three texts with the same placeholders."""
-    for key, texts in words.WORDS.items():
-        assert len(texts) == 3, key
-        assert all(text.strip() for text in texts), key
-        slots = [{name for _, name, _, _ in string.Formatter().parse(t) if name} for t in texts]
-        assert slots[0] == slots[1] == slots[2], key
-    assert all(len(months) == 12 for months in words.MONTHS.values())
-    assert set(words.MONTHS) == {"en", "fr", "nl"}
 
 
 @pytest.mark.parametrize("width", [40, 80, 100, 200])

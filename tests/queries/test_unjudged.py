@@ -8,7 +8,7 @@ from pyoxigraph import Store
 from graph.build import build_dataset
 from graph.corpus import load
 from graph.rdf.iris import thing
-from graph.store import store_of
+from graph.stores.memory import store_of
 from queries.card import card
 from queries.run import run
 from queries.show import to_text
