@@ -17,8 +17,8 @@ from queries.parameters import terms_of
 from queries.prefixes import PREFIXES
 from queries.sentences import fill
 from queries.syntax import fault
-from queries.values import literal
-from queries.why import why_empty
+from queries.values import date, literal
+from queries.why import Explanation, explain_question
 
 Cell: TypeAlias = NamedNode | BlankNode | Literal | Triple | None
 _NOTHING: Mapping[str, str] = {}
@@ -37,12 +37,18 @@ class Answer:
     asked: Question | None = None
     terms: Mapping[str, Bound] = field(default_factory=dict)
     note: str = ""
+    why: Explanation | None = None
     labels: Labels = field(default_factory=Labels)
 
     @cached_property
     def count(self) -> int:
         """Give the number of rows or triples."""
         return len(self.triples) if self.is_graph else len(self.rows)
+
+    @property
+    def found(self) -> bool:
+        """Whether there is anything: a row, a triple, a yes."""
+        return bool(self.count or self.boolean)
 
     def column(self, name: str) -> list[Cell]:
         """Give one column, row by row."""
@@ -63,14 +69,23 @@ class Answer:
             return self.note
 
         def value(name: str) -> Sequence[str]:
-            if name == "count":
-                return [str(self.count)]
             if name in self.terms:
-                return [self.text(self.terms[name])]
+                return [self._given(name)]
             return [self.text(cell) for cell in self.column(name) if cell is not None]
 
+        def count(name: str) -> int:
+            return len({*self.column(name)} - {None}) if name else self.count
+
         lang = self.labels.lang
-        return fill(self.asked.answer.get(lang, self.asked.answer["en"]), value, lang)
+        forms = self.asked.answers
+        return fill(forms.get(lang, forms["en"]), value, count, lang)
+
+    def _given(self, name: str) -> str:
+        """Give the value of a parameter as people read it; a date is bound as a plain text."""
+        asked = self.asked.parameter(name) if self.asked else None
+        if asked and asked.type == "date":
+            return date(plain(self.terms[name]), self.labels.lang)
+        return self.text(self.terms[name])
 
 
 def run(
@@ -81,12 +96,22 @@ def run(
 ) -> Answer:
     """Ask a question of the library."""
     asked = question(name) if isinstance(name, str) else name
-    terms = terms_of(store, asked, params)
-    sparql = bound(asked.standalone, terms)
-    answer = _answer(store, sparql, lang, asked, terms)
+    return answer_to(store, asked, terms_of(store, asked, params), lang)
+
+
+def answer_to(
+    store: SparqlStore,
+    asked: Question,
+    terms: Mapping[str, Bound],
+    lang: str = "en",
+    names: SparqlStore | None = None,
+) -> Answer:
+    """Ask a question whose parameters are terms already; `names` is where things are looked up."""
+    answer = _answer(store, bound(asked.standalone, terms), lang, asked, terms)
     if answer.count or answer.boolean is not None:
         return answer
-    return _answer(store, sparql, lang, asked, terms, why_empty(store, asked, terms, lang))
+    why = explain_question(store, asked, terms, lang, names=names)
+    return replace(answer, note=why.text, why=why)
 
 
 def run_text(store: SparqlStore, sparql: str, lang: str = "en") -> Answer:
@@ -101,7 +126,6 @@ def _answer(
     lang: str,
     asked: Question | None,
     terms: Mapping[str, Bound],
-    note: str = "",
 ) -> Answer:
     try:
         found = store.query(sparql, prefixes=dict(PREFIXES))
@@ -112,7 +136,7 @@ def _answer(
         raise QueryError(f"The query cannot be answered: {error}.", Where("query")) from None
     if came.boolean is None:
         came = labelled(store, came, lang, terms.values())
-    return replace(came, sparql=sparql, asked=asked, terms=terms, note=note)
+    return replace(came, sparql=sparql, asked=asked, terms=terms)
 
 
 def taken(found: Results) -> Answer:
@@ -126,7 +150,8 @@ def taken(found: Results) -> Answer:
 
 
 def labelled(store: SparqlStore, came: Answer, lang: str, also: Iterable[Bound] = ()) -> Answer:
-    """Give the answer with the labels of the things in its rows and of these terms."""
-    cells = {cell for row in came.rows for cell in row}.union(also)
+    """Give the answer with the labels of the things in it and of these terms."""
+    parts = (part for t in came.triples for part in (t.subject, t.predicate, t.object))
+    cells = {cell for row in came.rows for cell in row}.union(also, parts)
     things = (cell.value for cell in cells if isinstance(cell, NamedNode))
     return replace(came, labels=fetch(store, things, lang))
