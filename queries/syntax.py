@@ -4,7 +4,9 @@ import re
 
 from graph.reading.suggest import did_you_mean
 from ontology.errors import QueryError, Where
+from queries.places import place
 from queries.prefixes import PREFIXES
+from queries.tokens import position
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _WORDS = (
@@ -38,11 +40,17 @@ def fault(sparql: str, error: SyntaxError) -> QueryError:
             f"The query cannot be read: {message}.", Where("query"), _general(message)
         )
     line, column = int(match.group(1)), int(match.group(2))
-    word = _word_at(sparql, line, column)
+    word, start = _word_at(sparql, line, column)
     hint = _general(message)
     if len(word) > 3 and word.upper() not in _WORDS:
         near = did_you_mean(word.upper(), _WORDS)
-        hint = near if near.startswith("did you mean") else hint
+        if near.startswith("did you mean"):
+            told = f"The query cannot be read here: {_short(match.group(3))}."
+            return QueryError(told, Where("query", line, start), near)
+    better = place(sparql, _offset(sparql, line, column), message)
+    if better is not None:
+        where = Where("query", *position(sparql, better.start))
+        return QueryError(f"The query cannot be read here: {better.told}.", where, better.hint)
     return QueryError(
         f"The query cannot be read here: {_short(match.group(3))}.",
         Where("query", line, column),
@@ -50,12 +58,19 @@ def fault(sparql: str, error: SyntaxError) -> QueryError:
     )
 
 
-def _word_at(sparql: str, line: int, column: int) -> str:
-    """Give the word that the place is in: the engine may stop in the middle of it."""
+def _word_at(sparql: str, line: int, column: int) -> tuple[str, int]:
+    """Give the word that the place is in, or just after, and its column; none after a colon."""
     lines = _LINE.split(sparql)
     text = lines[line - 1] if line <= len(lines) else ""
-    words = re.finditer(r"[A-Za-z]+", text)
-    return next((w.group() for w in words if w.start() < column <= w.end() + 1), "")
+    words = re.finditer(r"(?<![\w:?$@-])[A-Za-z]+(?![\w:-])", text)
+    near = ((w.group(), w.start() + 1) for w in words if w.start() < column <= w.end() + 2)
+    return next(near, ("", column))
+
+
+def _offset(sparql: str, line: int, column: int) -> int:
+    """Give the place of a line and column in the whole text."""
+    ends = [0, *(match.end() for match in _LINE.finditer(sparql))]
+    return ends[min(line, len(ends)) - 1] + column - 1
 
 
 def _short(message: str) -> str:

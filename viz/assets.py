@@ -64,3 +64,11 @@ def library_path() -> str:
     (package,) = (one for one in manifest["package"] if one["name"] == "vis-network")
     (script,) = (f["path"] for f in package["file"] if f["path"].endswith(".js"))
     return f"vendor/{script}"
+
+
+@cache
+def bundle_path(name: str) -> str:
+    """Where a bundle of third-party packages lies under static/, by the same manifest."""
+    manifest = tomllib.loads(asset("vendor/vendor.toml").decode())
+    (bundle,) = (one for one in manifest["bundle"] if one["name"] == name)
+    return f"vendor/{bundle['path']}"
