@@ -12,7 +12,9 @@ import click
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-VERSION = "0.2.0"
+    from graph.stores.protocol import SparqlStore
+
+VERSION = "0.3.0"
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples")
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -65,6 +67,16 @@ def data_option(command: Callable[..., None]) -> Callable[..., None]:
     return click.option("--data", type=FILE, metavar="FILE", help=text)(command)
 
 
+def store_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command use a built data set, a store on disk, or a server."""
+    text = (
+        "A folder that `partnerships load` filled, or the address of a SPARQL server, to use"
+        " instead of the packaged corpus. A server's user and password are read from"
+        " PARTNERSHIPS_STORE_USER and PARTNERSHIPS_STORE_PASSWORD."
+    )
+    return data_option(click.option("--store", metavar="DIR|URL", help=text)(command))
+
+
 def lang_option(command: Callable[..., None]) -> Callable[..., None]:
     """Let a command answer in one of the three languages."""
     choice = click.Choice(["en", "fr", "nl"])
@@ -101,8 +113,9 @@ def build(
 ) -> None:
     """Build the data set: partnerships.nq and partnerships.trig."""
     from graph.commands import build_to
+    from queries.publish import descriptions
 
-    click.echo(build_to(corpus, out, base, sources, as_json=as_json))
+    click.echo(build_to(corpus, out, base, sources, as_json=as_json, extra=descriptions))
 
 
 @main.command(epilog=example("partnerships check --documents texts --no-reasoner"))
@@ -148,14 +161,19 @@ def check(
     " spreadsheet would run begin with '.",
 )
 @lang_option
-@data_option
+@store_options
 def query(
-    name: str, parameters: tuple[str, ...], form: str | None, lang: str, data: Path | None
+    name: str,
+    parameters: tuple[str, ...],
+    form: str | None,
+    lang: str,
+    data: Path | None,
+    store: str | None,
 ) -> None:
     """Ask a question of the library, or run a SPARQL file (- reads standard input)."""
     from queries.commands import answer
 
-    click.echo(answer(_store(data), name, parameters, form, lang), nl=False)
+    click.echo(answer(_store(data, store), name, parameters, form, lang), nl=False)
 
 
 @main.command(epilog=example("partnerships questions --lang fr"))
@@ -172,12 +190,12 @@ def questions(lang: str, as_json: bool) -> None:
 @click.argument("name")
 @lang_option
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-@data_option
-def show(name: str, lang: str, as_json: bool, data: Path | None) -> None:
+@store_options
+def show(name: str, lang: str, as_json: bool, data: Path | None, store: str | None) -> None:
     """Show everything about a thing, with the documents behind it and where they disagree."""
     from queries.commands import shown
 
-    click.echo(shown(_store(data), name, lang, as_json=as_json))
+    click.echo(shown(_store(data, store), name, lang, as_json=as_json))
 
 
 @main.command(epilog=example("partnerships serve --port 8080"))
@@ -189,12 +207,33 @@ def show(name: str, lang: str, as_json: bool, data: Path | None) -> None:
     type=click.IntRange(1, 65535),
     help="Port to listen on.",
 )
-@data_option
-def serve(host: str, port: int, data: Path | None) -> None:
-    """Serve the pages and the SPARQL endpoint."""
+@click.option(
+    "--seconds",
+    default=10.0,
+    show_default=True,
+    type=click.FloatRange(0.1, 3600),
+    help="How long a query may take.",
+)
+@click.option(
+    "--memory",
+    default=1024,
+    show_default=True,
+    type=click.IntRange(64),
+    metavar="MB",
+    help="How much memory a query may take beyond the data.",
+)
+@click.option("--quiet", is_flag=True, help="Write no line for each request.")
+@store_options
+def serve(data: Path | None, store: str | None, **wanted: Any) -> None:  # noqa: ANN401 - as click has it
+    """Serve the pages and the SPARQL endpoint.
+
+    The log on the error stream has one line a request: time (UTC), what was asked, status,
+    duration, size, the hash of a query, and how it ended.
+    """
+    from viz.server import Wish
     from viz.server import serve as run
 
-    run(_store(data), host, port)
+    run(_store(data, store), Wish(**wanted), _folder(store))
 
 
 @main.command(epilog=example("partnerships picture palim thamm --out palim-thamm.html"))
@@ -208,12 +247,54 @@ def serve(host: str, port: int, data: Path | None) -> None:
     help="The HTML file to write.",
 )
 @lang_option
-@data_option
-def picture(names: tuple[str, ...], out: Path, lang: str, data: Path | None) -> None:
+@store_options
+def picture(
+    names: tuple[str, ...], out: Path, lang: str, data: Path | None, store: str | None
+) -> None:
     """Write the picture of initiatives as one HTML file that opens without a network."""
     from viz.commands import write_picture
 
-    click.echo(write_picture(_store(data), names, lang, out))
+    click.echo(write_picture(_store(data, store), names, lang, out))
+
+
+@main.command(epilog=example("partnerships load store --data build/partnerships.nq"))
+@click.argument("folder", type=FOLDER, metavar="DIR")
+@data_option
+def load(folder: Path, data: Path | None) -> None:
+    """Fill a store on disk, for data sets that are too large to be read anew at each start.
+
+    All or nothing: what DIR held is replaced when the new store is complete. A service that
+    reads the old one goes on with it until it is started again.
+    """
+    from graph.stores.commands import load_into
+    from graph.stores.memory import quads_of
+    from queries.packaged import packaged
+
+    click.echo(load_into(folder, quads_of(data) if data else packaged()))
+
+
+@main.command(
+    epilog=example(
+        "partnerships push http://localhost:7878/store --query http://localhost:7878/query"
+    )
+)
+@click.argument("url")
+@click.option(
+    "--query",
+    "asked_at",
+    metavar="URL",
+    help="Where the server answers queries, to count there what has arrived.",
+)
+@data_option
+def push(url: str, asked_at: str | None, data: Path | None) -> None:
+    """Put the data set into a server, at the URL of its SPARQL Graph Store Protocol.
+
+    Each graph there is replaced as a whole; the facts become the graph that ends in graph/facts.
+    User and password are read from PARTNERSHIPS_STORE_USER and PARTNERSHIPS_STORE_PASSWORD.
+    """
+    from graph.stores.commands import push_to
+
+    click.echo(push_to(url, _built(data), asked_at))
 
 
 @main.group()
@@ -375,10 +456,22 @@ def new_source(
     click.echo(source(Wish(what, slug, url, corpus, out)))
 
 
-def _store(data: Path | None) -> "Store":
-    from graph.store import default_store, open_file
+def _store(data: Path | None, store: str | None = None) -> "SparqlStore":
+    from graph.stores.opening import opened
+    from queries.packaged import packaged
 
-    return open_file(data) if data else default_store()
+    return opened(data, store) or packaged()
+
+
+def _built(data: Path | None) -> "Store":
+    from graph.stores.memory import open_file
+    from queries.packaged import packaged
+
+    return open_file(data) if data else packaged()
+
+
+def _folder(store: str | None) -> Path | None:
+    return Path(store) if store and "://" not in store else None
 
 
 if __name__ == "__main__":

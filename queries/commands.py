@@ -5,21 +5,26 @@ import json
 import stat
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from pyoxigraph import Store
 
+from graph.curator.commands import warn
 from graph.reading.suggest import did_you_mean
 from graph.stores.protocol import SparqlStore
 from ontology.errors import NotFound, QueryError
 from queries.apart import run_apart
-from queries.catalogue import Parameter, Question, catalogue
+from queries.catalogue import Parameter, catalogue
 from queries.describe import look
-from queries.formats import render
+from queries.formats import render, safe
 from queries.guard import MAX_BYTES
+from queries.listing import by_theme, listed, needed, theme_label
 from queries.names import find
 from queries.run import Answer, run, run_text
 from queries.show import to_json, to_text
+from queries.why import explain
+from queries.why.told import because
 
 MAX_TEXT = 1_000_000
 SHOWN = 80
@@ -39,14 +44,21 @@ def answer(
             )
             raise QueryError(f"{_called(name)} is no question of the library.", hint=hint)
         found = _own(store, _text(name), lang)
-    return render(found, form or ("turtle" if found.is_graph else "table")).encode()
+    form = form or ("turtle" if found.is_graph else "table")
+    text = render(found, form)
+    if found.why and form != "table":
+        warn([safe(found.why.text)])  # the answer itself is for a program
+    elif found.why and not found.asked:
+        text += "\n".join(["", *because(found.why), ""])
+    return text.encode()
 
 
 def _own(store: SparqlStore, sparql: str, lang: str) -> Answer:
     """Ask a person's own query; another server has a deadline of its own."""
     if isinstance(store, Store):
         return run_apart(store, sparql, lang)
-    return run_text(store, sparql, lang)
+    found = run_text(store, sparql, lang)
+    return found if found.found else replace(found, why=explain(store, sparql, lang))
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -107,42 +119,23 @@ def _called(name: str) -> str:
 
 
 def listing(lang: str, *, as_json: bool) -> str:
-    """List the questions of the library: name, title, parameters."""
+    """List the questions of the library by theme: name, title, parameters."""
     if as_json:
-        return json.dumps(
-            [_plain(each, lang) for each in catalogue().values()], ensure_ascii=False, indent=2
-        )
+        return json.dumps(listed(lang), ensure_ascii=False, indent=2)
     wide = max(map(len, catalogue()))
-    lines = []
-    for name, each in catalogue().items():
-        lines.append(f"{name:<{wide}}  {each.title[lang]}")
-        lines += [f"{'':<{wide}}    -p {_usage(one, lang)}" for one in each.parameters]
+    lines: list[str] = []
+    for theme, questions in by_theme().items():
+        lines += [*([""] if lines else []), theme_label(theme, lang)] if theme else []
+        for each in questions:
+            lines.append(f"{each.name:<{wide}}  {each.title[lang]}")
+            lines += [f"{'':<{wide}}    -p {_usage(one, lang)}" for one in each.parameters]
     return "\n".join(lines)
 
 
 def _usage(parameter: Parameter, lang: str) -> str:
     example = parameter.default or parameter.example or "…"
-    optional = " (optional)" if parameter.optional or parameter.default else ""
+    optional = "" if needed(parameter) else " (optional)"
     return f"{parameter.name}={example}  {parameter.label[lang]}{optional}"
-
-
-def _plain(asked: Question, lang: str) -> dict[str, object]:
-    return {
-        "name": asked.name,
-        "title": asked.title[lang],
-        "description": asked.description[lang],
-        "view": asked.view,
-        "parameters": [
-            {
-                "name": each.name,
-                "type": each.type,
-                "label": each.label[lang],
-                "default": each.default or None,
-                "optional": each.optional,
-            }
-            for each in asked.parameters
-        ],
-    }
 
 
 def shown(store: SparqlStore, name: str, lang: str, *, as_json: bool) -> str:

@@ -72,11 +72,12 @@ def render(answer: Answer, form: str = "table", width: int | None = None) -> str
 
 
 def _defused(answer: Answer) -> Answer:
-    rows = tuple(tuple(_harmless(cell) for cell in row) for row in answer.rows)
+    rows = tuple(tuple(harmless(cell) for cell in row) for row in answer.rows)
     return replace(answer, rows=rows)
 
 
-def _harmless(cell: Cell) -> Cell:
+def harmless(cell: Cell) -> Cell:
+    """Give a cell as a spreadsheet may have it: a text that it would run has a ' before it."""
     if not isinstance(cell, Literal) or not cell.value.startswith(_RUN):
         return cell
     # A datatype does not keep a value from being a formula: "=1+1"^^xsd:integer is legal RDF.

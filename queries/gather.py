@@ -36,15 +36,18 @@ SELECT DISTINCT ?c ?j ?other WHERE {
   }
 }
 """
+# The path begins at what a subquery gives: Virtuoso follows it only from there.
 _INFERRED = """
 SELECT DISTINCT ?i ?s ?p ?o ?rule ?premise WHERE {
-  GRAPH graph:inferences {
-    { ?i mp:about $thing } UNION { ?i mp:claimedObject $thing }
-    ?i mp:about ?s ; mp:property ?p ; mp:rule ?rule .
-    { ?i mp:claimedObject ?o } UNION { ?i mp:claimedValue ?o }
-    ?i prov:wasDerivedFrom+ ?premise .
-    FILTER(?p != rdf:type)
-  }
+  { SELECT DISTINCT ?i ?s ?p ?o ?rule WHERE {
+      GRAPH graph:inferences {
+        { ?i mp:about $thing } UNION { ?i mp:claimedObject $thing }
+        ?i mp:about ?s ; mp:property ?p ; mp:rule ?rule .
+        { ?i mp:claimedObject ?o } UNION { ?i mp:claimedValue ?o }
+        FILTER(?p != rdf:type)
+      }
+    } }
+  GRAPH graph:inferences { ?i prov:wasDerivedFrom+ ?premise }
 }
 """
 _DETAILS = "SELECT ?s ?p ?o WHERE {{ {values} GRAPH graph:claims {{ ?s ?p ?o }} }}"

@@ -21,6 +21,9 @@ SELECT DISTINCT ?x ?label WHERE {{
 }}
 """
 
+#: Longer queries are refused by some servers.
+_AT_ONCE = 500
+
 Names = Mapping[str, tuple[Literal, ...]]
 
 
@@ -58,11 +61,12 @@ class Labels:
 
 
 def fetch(store: SparqlStore, iris: Iterable[str], lang: str = "en") -> Labels:
-    """Give the labels of these things, in one question to the store."""
+    """Give the labels of these things, in one question to the store, or a few for very many."""
     wanted = [NamedNode(iri) for iri in sorted(set(iris))]
     names: dict[str, list[Literal]] = {}
-    if wanted:
-        for row in rows(store, _FETCH.format(values=among("x", wanted))):
+    for start in range(0, len(wanted), _AT_ONCE):
+        values = among("x", wanted[start : start + _AT_ONCE])
+        for row in rows(store, _FETCH.format(values=values)):
             thing, label = row["x"], row["label"]
             if isinstance(thing, NamedNode) and isinstance(label, Literal):
                 names.setdefault(thing.value, []).append(label)

@@ -9,7 +9,7 @@ from pyoxigraph import Store
 
 from graph.build import Dataset, build_dataset
 from graph.corpus import Corpus, load
-from graph.store import store_of
+from graph.stores.memory import store_of
 
 HERE = Path(__file__).parent
 SHARED = HERE.parent.parent / "shared"

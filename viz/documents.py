@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.rdf.iris import CLAIMS, thing
-from ontology.terms import MP, RDF, SKOS
+from graph.rdf.iris import thing
+from queries.bind import rows
 from queries.labels import fetch
 from queries.prefixes import slug_of
 
@@ -18,16 +18,21 @@ if TYPE_CHECKING:
     from queries.model import Card
 
 
+_KEYS = """
+SELECT DISTINCT ?source ?mark WHERE {
+  GRAPH graph:claims { ?source a mp:Source ; skos:notation ?mark }
+}
+"""
+
+
 def keys(store: SparqlStore) -> dict[str, str]:
     """Give the letter of each document, in their order: slug → A, B, C."""
-    found = {}
-    for quad in store.quads_for_pattern(None, RDF.type, MP.Source, CLAIMS):
-        if not isinstance(quad.subject, NamedNode):
-            continue
-        marks = store.quads_for_pattern(quad.subject, SKOS.notation, None, CLAIMS)
-        texts = sorted(mark.object.value for mark in marks if isinstance(mark.object, Literal))
-        if texts:
-            found[slug_of(quad.subject.value)] = texts[0]
+    found: dict[str, str] = {}
+    for row in rows(store, _KEYS):
+        source, mark = row["source"], row["mark"]
+        if isinstance(source, NamedNode) and isinstance(mark, Literal):
+            slug = slug_of(source.value)
+            found[slug] = min(found.get(slug, mark.value), mark.value)
     return dict(sorted(found.items(), key=lambda pair: (len(pair[1]), pair[1])))
 
 

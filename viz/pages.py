@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ontology import terms
+from queries.listing import by_theme, theme_label
+from queries.service.request import BadRequest
 from viz.answers import linker, page
 from viz.contents import ENTITY_KINDS, KINDS
 from viz.documents import short_names
 from viz.messages import message
 from viz.negotiate import language
-from viz.problems import BadRequest
 from viz.records import tellings
 from viz.vocabulary import vocabulary
 
@@ -44,6 +45,7 @@ def start(request: Request) -> Response:
         steps=_steps(cards),
         source_names=short_names(cards, site.keys()),
         counts=site.contents(lang).counts(),
+        themes=[(name, theme_label(name, lang), found) for name, found in by_theme().items()],
     )
 
 

@@ -7,7 +7,7 @@ from pyoxigraph import Store
 
 from graph.build import Dataset
 from graph.rdf.iris import thing
-from graph.store import store_of
+from graph.stores.memory import store_of
 from tests.browser.conftest import Open
 from tests.browser.test_pages import drawn
 from tests.viz.conftest import hostile_quads

@@ -90,11 +90,11 @@ def test_a_page_with_a_picture(visit: Open, site: str, path: str, width: int, sc
 @pytest.mark.parametrize(
     "path",
     [
-        *("/things", "/search?q=palm", "/ontology", "/sparql", "/no-such-page"),
+        *("/things", "/search?q=palm", "/ontology", "/query", "/no-such-page"),
         *("/id/judgement/X01", "/id/claim/B71", "/id/source/cgd-palim-case-study"),
         *("/id/judgement/K061", "/id/place/morocco", "/id/organisation/hespress"),
         *("/things?kind=claim&page=2", "/id/utterance/enabel-press-release-2019-11-15"),
-        "/sparql?query=SELECT+*+%7B+%3Fs+%3Fp+%3Fo+%7D+LIMIT+50",
+        "/query?query=SELECT+*+%7B+%3Fs+%3Fp+%3Fo+%7D+LIMIT+50",
     ],
 )
 def test_a_page_of_text(visit: Open, site: str, path: str, width: int) -> None:

@@ -51,7 +51,8 @@ def test_every_console_script_loads() -> None:
 
 
 @pytest.mark.parametrize(
-    "heavy", ["owlready2", "pyvis", "pyshacl", "networkx", "rdflib", "starlette", "pyoxigraph"]
+    "heavy",
+    ["babel", "owlready2", "pyvis", "pyshacl", "networkx", "rdflib", "starlette", "pyoxigraph"],
 )
 def test_help_loads_nothing_heavy(heavy: str) -> None:
     """`partnerships --help` answers without loading any engine."""

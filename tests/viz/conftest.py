@@ -9,7 +9,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from graph.build import Dataset
 from graph.rdf.iris import thing
-from graph.store import store_of
+from graph.stores.memory import store_of
 from ontology.terms import MP, RDF, RDFS, concept
 from tests.viz.serving import running
 

@@ -36,7 +36,7 @@ def test_another_process_gives_the_same_bytes(
 
     data.write_bytes(nquads(store))
     code = (
-        "import sys, hashlib; from pathlib import Path; from graph.store import open_file;"
+        "import sys, hashlib; from pathlib import Path; from graph.stores.memory import open_file;"
         "from viz.mailed import mailed_html; from viz.picture import picture;"
         "store = open_file(Path(sys.argv[1]));"
         "print(hashlib.sha256(mailed_html(picture(store, sys.argv[2:])).encode()).hexdigest())"

@@ -15,6 +15,10 @@ PATHS = (
     "/static/site.css",
     "/sparql",
     "/sparql?query=x",
+    "/query",
+    "/query?query=x",
+    "/query/terms.json",
+    "/query/complete.json?text=palim",
     "/healthz",
 )
 
@@ -57,7 +61,7 @@ def test_the_policy_lets_nothing_inline_run(client: httpx.Client) -> None:
 
 def test_pages_ask_only_this_host(client: httpx.Client) -> None:
     """Whatever a page loads by itself is on this host."""
-    for path in ("/", "/id/project/palim", "/sparql"):
+    for path in ("/", "/id/project/palim", "/query"):
         text = client.get(path).text
         assert 'src="http' not in text
         assert '<link rel="stylesheet" href="/static/' in text
