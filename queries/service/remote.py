@@ -70,9 +70,6 @@ class RemoteBackend:
         """Ask the server and wait for the whole answer, but not for ever."""
         if self._turns.statistics().tasks_waiting >= QUEUE:
             raise ServiceBusy("Too many questions are being answered.", hint="ask again later")
-        if not asked.trusted:
-            known = (name.value for name in self._store.named_graphs() if _named(name))
-            check(asked.sparql, None if asked.default_graphs or asked.named_graphs else known)
         try:
             with anyio.fail_after(self._limits.seconds):
                 head, body = await anyio.to_thread.run_sync(
@@ -84,6 +81,10 @@ class RemoteBackend:
         yield WholeReply(head, body)
 
     def _answer(self, asked: Asked) -> tuple[Head, bytes]:
+        """Ask in a thread; the first question about its graphs goes to the server as well."""
+        if not asked.trusted:
+            known = (name.value for name in self._store.named_graphs() if _named(name))
+            check(asked.sparql, None if asked.default_graphs or asked.named_graphs else known)
         graphs: dict[str, list[GraphName]] = {}
         if asked.default_graphs or asked.named_graphs:
             graphs["default_graph"] = [NamedNode(name) for name in asked.default_graphs]
