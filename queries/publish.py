@@ -7,7 +7,7 @@ is said of the things that documents tell of.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -88,7 +88,11 @@ def _term(corpus: Corpus, parameter: Parameter, slug: str) -> Bound | None:
             return terms.concept(scheme.group(1), slug) if scheme else MP[slug]
         except UnknownTerm:
             return None
-    records = {"source": corpus.sources, "claim": corpus.claims, "judgement": corpus.judgements}
+    records: dict[str, Container[str]] = {
+        "source": corpus.sources,
+        "claim": corpus.claims,
+        "judgement": corpus.judgements,
+    }
     if kind in records:
         return thing(kind, slug) if slug in records[kind] else None
     if _CLASS.search(TYPES[kind]):

@@ -11,6 +11,7 @@ from queries.prefixes import kind_of
 from queries.typed import shape
 from viz.editor_graph import MOST, Net, Tie
 from viz.editor_layers import Drawing, draw
+from viz.messages import message
 from viz.question_shown import heading
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from queries.run import Answer, Cell
 
 _VERBS: Final = frozenset({"scheme", "term"})
+#: A column with who runs what stands in another; its verb is that of the role.
+_RUNS: Final = {"manager": "fund"}
 
 
 def graph(answer: Answer, lang: str) -> Drawing | None:
@@ -61,8 +64,20 @@ def _steps(net: Net, wanted: Sequence[str]) -> dict[str, int] | None:
 def _ties(answer: Answer, lang: str) -> Iterator[tuple[str, str, str]]:
     columns, rows = shape(answer)
     wanted = _wanted(answer)
+    chain = [at for at, name in enumerate(columns) if not _aside(name, columns)]
+    headings = [heading(columns[at], lang) for at in chain]
     for row in rows:
-        yield from _of_row(answer, [heading(name, lang) for name in columns], row, wanted)
+        yield from _of_row(answer, headings, [row[at] for at in chain], wanted)
+        cells = dict(zip(columns, row, strict=True))
+        for name, run in _RUNS.items():
+            who, what = cells.get(name), cells.get(run)
+            if isinstance(who, NamedNode) and isinstance(what, NamedNode):
+                yield who.value, message(f"verb.{name}", lang), what.value
+
+
+def _aside(name: str, columns: Sequence[str]) -> bool:
+    """Tell whether a column says who runs another, and is no step of the way itself."""
+    return _RUNS.get(name) in columns
 
 
 def _of_row(

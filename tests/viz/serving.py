@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
-from pyoxigraph import Store
 
+from graph.stores.protocol import SparqlStore
 from queries.service.asked import Limits
 from viz.app import create_app
 from viz.server import configuration, listen
 
 
 @contextmanager
-def running(store: Store, *, query_seconds: float = 4.0) -> Iterator[str]:
+def running(store: SparqlStore, *, query_seconds: float = 4.0) -> Iterator[str]:
     """Serve a store in a thread; gives the address."""
     listening = listen("127.0.0.1", 0)
     server = uvicorn.Server(configuration(create_app(store, Limits(seconds=query_seconds))))
