@@ -24,9 +24,8 @@ def test_q06_budget_of_palim(ask: Ask) -> None:
 
 def test_q13_share_selected(ask: Ask) -> None:
     """120 of 9677 applicants were selected, 1.24 percent."""
-    assert ask("selection-rate", initiative="palim") == [
-        {"applicants": "9677", "selected": "120", "percent": "1.24"},
-    ]
+    rows = ask("selection-rate", initiative="palim")
+    assert pick(rows, "applicants", "selected", "percent") == {("9677", "120", "1.24")}
 
 
 def test_q15_placed_in_jobs(ask: Ask) -> None:
@@ -169,16 +168,9 @@ def test_q32_interpreted_values(ask: Ask) -> None:
 
 def test_q33_thamm_figures_add_up(ask: Ask) -> None:
     """162 trained, 48 placed and 129 on legal pathways: 177 is more than 162, so they overlap."""
-    assert ask("adds-up", initiative="thamm") == [
-        {
-            "asOf": "2021-06",
-            "trained": "162",
-            "placed": "48",
-            "pathway": "129",
-            "sum": "177",
-            "overlap": "true",
-        },
-    ]
+    rows = ask("adds-up", initiative="thamm")
+    told = ("asOf", "trained", "placed", "pathway", "sum", "overlap")
+    assert pick(rows, *told) == {("2021-06", "162", "48", "129", "177", "answer:yes")}
 
 
 def test_q34_what_made_placing_hard(ask: Ask) -> None:

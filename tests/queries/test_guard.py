@@ -155,10 +155,10 @@ def test_nul_and_lone_surrogates_are_refused() -> None:
 @pytest.mark.parametrize(
     ("sparql", "told"),
     [
-        ("SELECT * { ?s ?p ?o", "query:1:2"),
+        ("SELECT * { ?s ?p ?o", "query:1:10"),
         ("SELECT *\nWHERE { ?s ?p ?o }\nLIMITT 5", "did you mean LIMIT?"),
-        ("SELECT ?x { ?x no:such ?y }", "prefix is used that is not declared"),
-        ("SELECT ?x (COUNT(*) AS ?n) { ?x ?p ?y }", "neither grouped nor bound"),
+        ("SELECT ?x { ?x no:such ?y }", "the prefix “no” is not declared"),
+        ("SELECT ?x (COUNT(*) AS ?n) { ?x ?p ?y }", "neither grouped nor counted"),
     ],
 )
 def test_syntax_errors_are_told_in_words(sparql: str, told: str, founding_store: Store) -> None:

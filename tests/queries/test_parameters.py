@@ -83,16 +83,16 @@ def test_offers_are_labelled_and_sorted(founding_store: Store) -> None:
     parameter = question("constellation").parameters[0]
     choices = offers(founding_store, parameter, "fr")
     assert [c.label.casefold() for c in choices] == sorted(c.label.casefold() for c in choices)
-    assert {"palim", "thamm", "thamm-enabel"} <= {choice.value for choice in choices}
+    assert {"palim", "thamm"} <= {choice.value for choice in choices}
     dates = offers(founding_store, question("known-as-of").parameters[1])
-    assert [choice.value for choice in dates] == ["2019-11-15", "2020", "2021-06"]
+    assert [choice.value for choice in dates] == ["2019", "2020", "2021"]
 
 
 def test_empty_answers_say_nothing_not_no(founding_store: Store) -> None:
     """An empty answer says that the thing is there and that silence is not denial."""
     answer = run(founding_store, "training", {"initiative": "thamm"})
     assert answer.rows == ()
-    assert "THAMM is in the data" in answer.sentence()
+    assert "THAMM has no" in answer.sentence()
     assert "they do not say no" in answer.sentence()
     dutch = run(founding_store, "training", {"initiative": "thamm"}, "nl")
     assert "ze zeggen niet nee" in dutch.sentence()

@@ -14,6 +14,8 @@ from tests.queries.test_library import examples
 
 SELECTS = tuple(each for each in catalogue().values() if each.form == "SELECT")
 NAMES = tuple(each.name for each in SELECTS)
+#: rdflib lets what stands outside into a SELECT inside OPTIONAL, which the standard forbids.
+LEAKING = ("promised-and-achieved",)
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +37,11 @@ def things(rows: Iterable[Iterable[object]]) -> list[list[str]]:
     return sorted([str(cell) for cell in row if isinstance(cell, URIRef)] for row in rows)
 
 
-@pytest.mark.parametrize("question", SELECTS, ids=NAMES)
+@pytest.mark.parametrize(
+    "question",
+    [each for each in SELECTS if each.name not in LEAKING],
+    ids=[name for name in NAMES if name not in LEAKING],
+)
 def test_another_engine_agrees(
     question: Question,
     library_store: Store,

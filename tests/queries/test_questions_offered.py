@@ -34,7 +34,7 @@ def offered(store: Store, parameter: Parameter) -> list[Bound]:
     """Give the terms that a parameter offers, in order."""
     pattern = parameter.offers or TYPES[parameter.type]
     found = rows(store, f"SELECT DISTINCT ?thing WHERE {{ {pattern} }}")
-    return sorted((row["thing"] for row in found), key=str)  # type: ignore[arg-type, type-var]
+    return sorted((row["thing"] for row in found), key=str)
 
 
 def answered(store: Store, question: Question, terms: Mapping[str, Bound]) -> bool:
@@ -79,7 +79,7 @@ def test_offered_things_are_of_the_type_and_known_by_their_slug(
     if not TYPES[parameter.type]:
         return
     of_type = [
-        row["thing"].value  # type: ignore[union-attr]
+        row["thing"].value
         for row in rows(store, f"SELECT DISTINCT ?thing WHERE {{ {TYPES[parameter.type]} }}")
     ]
     values = {value.value for value in offered(store, parameter)}

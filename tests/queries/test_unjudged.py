@@ -58,7 +58,7 @@ def test_the_ledger_lists_it(rivals: Store) -> None:
     told = {name: short(cell) for name, cell in rows.items()}
     assert "nobody has judged it" in told["reason"]
     assert told["kind"] == "difference-kind:contradiction"
-    assert (told["by"], told["choice"]) == ("rule contradiction", "R9 (latest)")
+    assert (told["judged"], told["choice"]) == ("answer:no", "R9 (latest)")
 
 
 def test_dates_say_what_chose_them(rivals: Store) -> None:
