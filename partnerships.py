@@ -173,7 +173,8 @@ def query(
     """Ask a question of the library, or run a SPARQL file (- reads standard input)."""
     from queries.commands import answer
 
-    click.echo(answer(_store(data, store), name, parameters, form, lang), nl=False)
+    found = answer(_store(data, store), name, parameters, form, lang, _folder(store))
+    click.echo(found, nl=False)
 
 
 @main.command(epilog=example("partnerships questions --lang fr"))

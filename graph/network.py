@@ -109,9 +109,10 @@ def draw(
             graph.add_edge(row.source.value, row.target.value, key=key, **data)
 
 
-def order(row: Row) -> tuple[str, str, str, str]:
-    """Give the order of edges: by their ends, then by what they say."""
-    return (row.source.value, row.target.value, row.kind, row.key)
+def order(row: Row) -> tuple[str, str, str, str, str]:
+    """Give the order of edges: by their ends, then by what they say and what carries them."""
+    fact = row.fact.value if row.fact else ""
+    return (row.source.value, row.target.value, row.kind, row.key, fact)
 
 
 def _rows(store: SparqlStore, initiatives: Sequence[str]) -> Iterator[Row]:

@@ -31,9 +31,17 @@ SHOWN = 80
 
 
 def answer(
-    store: SparqlStore, name: str, parameters: Iterable[str], form: str | None, lang: str
+    store: SparqlStore,
+    name: str,
+    parameters: Iterable[str],
+    form: str | None,
+    lang: str,
+    folder: Path | None = None,
 ) -> bytes:
-    """Answer a question of the library, a SPARQL file, or SPARQL from standard input (-)."""
+    """Answer a question of the library, a SPARQL file, or SPARQL from standard input (-).
+
+    `folder` is where a store on disk lies.
+    """
     given = dict(_pair(text) for text in parameters)
     if name in catalogue():
         found = run(store, name, given, lang)
@@ -43,7 +51,7 @@ def answer(
                 f"{did_you_mean(name, catalogue())} Only questions of the library have parameters."
             )
             raise QueryError(f"{_called(name)} is no question of the library.", hint=hint)
-        found = _own(store, _text(name), lang)
+        found = _own(store, _text(name), lang, folder)
     form = form or ("turtle" if found.is_graph else "table")
     text = render(found, form)
     if found.why and form != "table":
@@ -53,10 +61,10 @@ def answer(
     return text.encode()
 
 
-def _own(store: SparqlStore, sparql: str, lang: str) -> Answer:
+def _own(store: SparqlStore, sparql: str, lang: str, folder: Path | None) -> Answer:
     """Ask a person's own query; another server has a deadline of its own."""
     if isinstance(store, Store):
-        return run_apart(store, sparql, lang)
+        return run_apart(store, sparql, lang, folder=folder)
     found = run_text(store, sparql, lang)
     return found if found.found else replace(found, why=explain(store, sparql, lang))
 

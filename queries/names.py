@@ -77,18 +77,19 @@ def folded(name: str) -> str:
 
 
 class _Kept:
-    """The index of the store that was asked last; another or a changed store is read anew."""
+    """The index of the store that was asked last; another store is read anew.
+
+    Whether a store has changed is not asked: to count a large one takes seconds.
+    """
 
     store: SparqlStore | None = None
-    size: int = -1
     index: Index = Index({}, {})
 
 
 def index(store: SparqlStore) -> Index:
     """Give every name of the store."""
-    size = len(store)
-    if _Kept.store is not store or _Kept.size != size:
-        _Kept.store, _Kept.size, _Kept.index = store, size, _read(store)
+    if _Kept.store is not store:
+        _Kept.store, _Kept.index = store, _read(store)
     return _Kept.index
 
 

@@ -104,8 +104,12 @@ def refused(reply: Reply, name: str, *, known: bool) -> StoreError:
         )
     if status in {429, 503}:
         return StoreError(f"{name} is busy{told}.", hint="try again in a moment")
+    guessed = "estimated execution time" in told
     return StoreError(
-        f"{name} failed with status {status}{told}.", hint="its log may say more; or try again"
+        f"{name} failed with status {status}{told}.",
+        hint="that is a guess: raise MaxQueryCostEstimationTime in its virtuoso.ini"
+        if guessed
+        else "its log may say more; or try again",
     )
 
 

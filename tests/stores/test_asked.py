@@ -15,8 +15,13 @@ from pyoxigraph import (
     Store,
 )
 
+from graph.rdf.iris import thing
 from graph.stores.asked import AskedStore
 from graph.stores.protocol import GraphName
+from queries.describe import look
+from viz.contents import contents
+from viz.documents import keys
+from viz.picture import picture
 
 A, B, P, Q, G, H = (NamedNode(f"http://example.org/{name}") for name in "abpqgh")
 TEXT = Literal('a "text"\nof two lines', language="fr")
@@ -28,13 +33,15 @@ QUADS = [
     Quad(A, Q, A, H),
 ]
 
+#: Over a network each request takes milliseconds, and a page may take a second.
+MOST_REQUESTS = 40
+
 
 class Asked(AskedStore):
     """A store that passes queries on and counts them."""
 
-    def __init__(self) -> None:
-        self.store = Store()
-        self.store.bulk_extend(QUADS)
+    def __init__(self, store: Store) -> None:
+        self.store = store
         self.count = 0
 
     def query(
@@ -56,7 +63,9 @@ class Asked(AskedStore):
 @pytest.fixture
 def asked() -> Asked:
     """The store under test."""
-    return Asked()
+    store = Store()
+    store.bulk_extend(QUADS)
+    return Asked(store)
 
 
 @pytest.mark.parametrize("graph", [None, DefaultGraph(), G, NamedNode("http://example.org/no")])
@@ -82,3 +91,16 @@ def test_what_has_no_name_cannot_be_asked_for(asked: Asked) -> None:
         asked.quads_for_pattern(BlankNode("x"), None, None)
     with pytest.raises(ValueError, match="blank node"):
         asked.quads_for_pattern(None, None, None, BlankNode("x"))
+
+
+def test_a_page_takes_few_requests(store: Store) -> None:
+    """The card and the picture of PALIM are asked for in a few queries, not one a statement."""
+    palim = thing("project", "palim").value
+    asked = Asked(store)
+    look(asked, palim, "en")
+    picture(asked, [palim], "en")
+    assert asked.count <= MOST_REQUESTS
+    asked.count = 0
+    contents(asked, "en")
+    keys(asked)
+    assert asked.count <= MOST_REQUESTS

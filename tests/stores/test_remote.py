@@ -195,6 +195,7 @@ def test_xml_is_read_where_json_is_not_offered() -> None:
         (Answer("", 404), "not the address for this: status 404.*/sparql"),
         (Answer("", 405), "not the address for this: status 405"),
         (Answer("", 500), "failed with status 500"),
+        (Answer("The estimated execution time 9", 500, "text/plain"), "raise MaxQueryCost"),
         (Answer("", 503), "is busy.*try again"),
         (Answer("", 302, headers={"location": "http://else.where/?k=1"}), "http://else.where/; "),
         (Answer("no such word\nat all", 400), "does not accept the query: no such word"),
