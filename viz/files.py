@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pyoxigraph import Store
 from starlette.responses import PlainTextResponse, Response
 
 from graph.rdf.iris import thing
@@ -13,6 +14,8 @@ from viz.mailed import mailed_html
 from viz.negotiate import language
 from viz.picture import PICTURED_KINDS
 
+#: Sorted and sent from memory; a larger data set is not.
+MOST_SENT: Final = 2_000_000
 _FRESH: Final = {"cache-control": "no-store"}
 
 if TYPE_CHECKING:
@@ -68,6 +71,11 @@ def dump(request: Request) -> Response:
     form = request.path_params["form"]
     if form not in {"nq", "trig"}:
         raise NotFound(f"The data set is not offered as .{form[:20]}.", hint="use .nq or .trig")
+    if not isinstance(site.store, Store) or len(site.store) > MOST_SENT:
+        raise NotFound(
+            "This data set is too large to be sent in one piece.",
+            hint="ask for parts at /sparql, or copy the store it is served from",
+        )
     kinds = {"nq": "application/n-quads", "trig": "application/trig"}
     headers = {
         "content-disposition": f'attachment; filename="partnerships.{form}"',
