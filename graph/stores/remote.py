@@ -6,7 +6,6 @@ what a server takes as its default graph differs (Virtuoso takes all there are).
 
 from __future__ import annotations
 
-from copy import copy
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
@@ -61,14 +60,6 @@ class RemoteStore(AskedStore):
     def __reduce__(self) -> tuple[Callable[..., RemoteStore], tuple[str, float, int]]:
         """Open it anew in another process; no credentials go along."""
         return _reopened, self._made_of
-
-    def within(self, seconds: float) -> RemoteStore:
-        """Give the same server with another patience."""
-        url, _, answer_bytes = self._made_of
-        other = copy(self)
-        other._wire = Wire(url, seconds=seconds, most=answer_bytes)
-        other._made_of = (url, seconds, answer_bytes)
-        return other
 
     def close(self) -> None:
         """Close the connections."""

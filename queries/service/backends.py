@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Store
 
-from graph.stores.remote import RemoteStore
 from queries.service.keeper import Keeper
 from queries.service.pool import Pool
 from queries.service.remote import RemoteBackend
@@ -50,8 +49,7 @@ class Backends:
 def backends(store: SparqlStore, limits: Limits, folder: Path | None = None) -> Backends:
     """Give the backends over a store; one on disk is known by its folder."""
     if not isinstance(store, Store):
-        patient = store.within(limits.seconds) if isinstance(store, RemoteStore) else store
-        backend = RemoteBackend(patient, limits)
+        backend = RemoteBackend(store, limits)
         return Backends(backend, backend)
     keeper = Keeper(OnDisk(folder.resolve()) if folder else Held.of(store), limits)
     return Backends(Pool(keeper), Pool(keeper, workers=FOR_PAGES))
