@@ -32,6 +32,9 @@ SLOW_SECONDS: Final = 0.1
 STAY_SECONDS: Final = 0.4
 #: A query that had to wait for its turn may still run so long.
 LEAST_SECONDS: Final = 1.0
+#: One that runs longer than this lets others go before it, and its worker ends with it. Not
+#: sooner: a new worker copies what it reads of the shared data, half a second for a million quads.
+POLITE_SECONDS: Final = 1.5
 _POLITE: Final = 10
 #: Who asks before the data are loaded waits so long.
 START_SECONDS: Final = 30.0
@@ -87,6 +90,7 @@ class Pool:
         self._quick = 0
         self._running = 0
         self._slow: set[Line] = set()
+        self._polite: set[Line] = set()
         self._guests: dict[Line, float] = {}
         self._free: list[Line] = []
         self._waiting: deque[asyncio.Future[None]] = deque()
@@ -249,6 +253,7 @@ class Pool:
         left = max(limit - (loop.time() - begun), min(LEAST_SECONDS, limit))
         self._clocks[line] = (
             loop.call_later(min(SLOW_SECONDS, limit), self._step_back, line),
+            loop.call_later(min(POLITE_SECONDS, limit), self._let_pass, line),
             loop.call_later(left, self._overrun, line),
         )
 
@@ -274,15 +279,19 @@ class Pool:
             line.stop(QueryTimeout(told, hint="ask again in a moment"))
 
     def _leave(self, line: Line) -> None:
-        """Take a slow query out of the places for short ones.
+        """Take a slow query out of the places for short ones."""
+        self._slow.add(line)
+        self._quick -= 1
+        self._next()
+
+    def _let_pass(self, line: Line) -> None:
+        """Let others go before a long query.
 
         A process cannot be made quick again, so this one ends with its query.
         """
-        self._slow.add(line)
+        self._polite.add(line)
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, line.pid, _POLITE)
-        self._quick -= 1
-        self._next()
 
     def _overrun(self, line: Line) -> None:
         told = f"The query was stopped after {self.limits.seconds:g} seconds."
@@ -293,18 +302,20 @@ class Pool:
             clock.cancel()
         quick = line not in self._slow
         self._guests.pop(line, None)
-        if line.alive and quick:
+        self._slow.discard(line)
+        if line.alive and line not in self._polite:
             self._free.append(line)
         else:
             self._discard(line)
-            if self._guests and not quick:
-                first = next(iter(self._guests))
-                del self._guests[first]
-                self._leave(first)
+        if self._guests and not quick:
+            first = next(iter(self._guests))
+            del self._guests[first]
+            self._leave(first)
         self._finish(quick=quick)
 
     def _discard(self, line: Line) -> None:
         self._slow.discard(line)
+        self._polite.discard(line)
         line.close()
         work = asyncio.to_thread(self._keeper.kill, line.pid)
         task = asyncio.get_running_loop().create_task(work)
