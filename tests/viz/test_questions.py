@@ -3,7 +3,6 @@
 import re
 from html import unescape
 
-import anyio
 import httpx
 import pytest
 from pyoxigraph import Store
@@ -14,6 +13,7 @@ from queries.catalogue import Question, catalogue
 from queries.listing import examples, needed
 from queries.run import run
 from queries.typed import shape
+from tests.alone import alone
 from tests.viz.conftest import HTML
 from viz.app import create_app
 
@@ -224,11 +224,11 @@ def test_a_busy_service_keeps_the_form(store: Store) -> None:
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as busy:
             return await busy.get(path, headers=headers)
 
-    page = anyio.run(asked, "/questions/lineage?initiative=palim", HTML)
+    page = alone(asked, "/questions/lineage?initiative=palim", HTML)
     assert page.status_code == 503
     assert page.headers["retry-after"]
     assert '<select id="initiative"' in page.text
-    data = anyio.run(asked, "/questions/lineage.json?initiative=palim", {})
+    data = alone(asked, "/questions/lineage.json?initiative=palim", {})
     assert data.status_code == 503
     assert data.headers["retry-after"]
     assert data.headers["content-type"] == "application/problem+json"

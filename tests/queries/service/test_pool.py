@@ -37,6 +37,7 @@ from queries.service.keeper import Keeper
 from queries.service.pool import Pool
 from queries.service.pooled import PooledStore, beside
 from queries.service.source import Held, OnDisk
+from tests.alone import alone
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 HUNGRY = "SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a"
@@ -230,7 +231,7 @@ def test_when_all_are_busy_it_says_so(founding_store: Store) -> None:
         finally:
             await pool.close()
 
-    asyncio.run(crowd())
+    alone(crowd)
 
 
 def test_whoever_gives_up_frees_the_worker(founding_store: Store) -> None:
@@ -248,7 +249,7 @@ def test_whoever_gives_up_frees_the_worker(founding_store: Store) -> None:
         finally:
             await pool.close()
 
-    asyncio.run(leave())
+    alone(leave)
 
 
 def test_a_store_on_disk_is_opened_by_each_worker(tmp_path: Path) -> None:
