@@ -43,7 +43,8 @@ def remote(service: Served) -> Graph:
 def curl(*arguments: str) -> bytes:
     """Run curl."""
     program = shutil.which("curl")
-    assert program, "curl is not on this machine"
+    if not program:
+        pytest.skip("needs curl, which is not on this machine; .ci/run has it")
     command = [program, "--silent", "--show-error", "--fail-with-body", *arguments]
     return subprocess.run(command, check=True, capture_output=True, timeout=60).stdout
 
