@@ -11,8 +11,8 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolution, QuerySolutions, QueryTriples
 
 from graph.stores.protocol import SparqlStore
+from graph.stores.tokens import tokens
 from queries.prefixes import PREFIXES
-from queries.tokens import tokens
 
 Bound: TypeAlias = NamedNode | Literal
 Results: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples

@@ -13,12 +13,12 @@ from types import MappingProxyType
 
 from graph.reading.suggest import did_you_mean
 from graph.reading.yamlfile import Data, YamlFile, parse
+from graph.stores.tokens import tokens
 from ontology.errors import NotFound, QueryError, Where
 from ontology.terms import LANGUAGES
 from queries.answers import answers
 from queries.prefixes import PREFIXES
 from queries.themes import THEMES
-from queries.tokens import tokens
 from queries.types import TYPES
 
 VIEWS = ("table", "graph", "timeline", "chart")

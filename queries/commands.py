@@ -15,14 +15,14 @@ from graph.reading.suggest import did_you_mean
 from graph.stores.protocol import SparqlStore
 from ontology.errors import NotFound, QueryError
 from queries.apart import run_apart
+from queries.cards.describe import look
+from queries.cards.show import to_json, to_text
 from queries.catalogue import Parameter, catalogue
-from queries.describe import look
 from queries.formats import render, safe
-from queries.guard import MAX_BYTES
 from queries.listing import by_theme, listed, needed, theme_label
 from queries.names import find
 from queries.run import Answer, run, run_text
-from queries.show import to_json, to_text
+from queries.text.guard import MAX_BYTES
 from queries.why import explain
 from queries.why.told import because
 

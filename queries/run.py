@@ -11,12 +11,12 @@ from graph.stores.protocol import SparqlStore
 from ontology.errors import QueryError, Where
 from queries.bind import Bound, Results, bound
 from queries.catalogue import Question, question
-from queries.guard import check
 from queries.labels import Labels, fetch, plain
 from queries.parameters import terms_of
 from queries.prefixes import PREFIXES
 from queries.sentences import fill
-from queries.syntax import fault
+from queries.text.guard import check
+from queries.text.syntax import fault
 from queries.values import date, literal
 from queries.why import Explanation, explain_question
 

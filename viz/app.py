@@ -16,10 +16,12 @@ from queries.service.asked import Limits
 from queries.service.backends import Backends, backends
 from queries.service.endpoint import Endpoint
 from queries.service.pooled import PooledStore
-from viz import editor, entity, files, pages, questions, why
+from viz import entity, files, pages, why
+from viz.editor import routes as editor
 from viz.faults import Faults
 from viz.log import Log
 from viz.problems import answer_error
+from viz.questions import routes as questions
 from viz.security import SecurityHeaders
 from viz.site import Site
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from ontology.errors import PartnershipsError
 from queries.names import find
-from viz.mailed import mailed_html
-from viz.picture import picture
+from viz.pictures.mailed import mailed_html
+from viz.pictures.picture import picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,14 +9,14 @@ from pyoxigraph import Literal, NamedNode
 from graph.rdf.iris import CLAIMS, DEFAULT_BASE
 from ontology.errors import NotFound
 from ontology.terms import OA, PROV
-from queries.describe import look
+from queries.cards.describe import look
 from queries.model import Card
 from viz.answers import linker, page
 from viz.documents import short_names
-from viz.marks import mark
 from viz.messages import message
 from viz.negotiate import language
-from viz.picture import INITIATIVE_KINDS, PICTURED_KINDS
+from viz.pictures.marks import mark
+from viz.pictures.picture import INITIATIVE_KINDS, PICTURED_KINDS
 from viz.records import heading, in_order
 
 if TYPE_CHECKING:

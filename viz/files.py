@@ -10,9 +10,9 @@ from starlette.responses import PlainTextResponse, Response
 from graph.rdf.iris import thing
 from ontology.errors import NotFound
 from viz.assets import asset, media_type, tag
-from viz.mailed import mailed_html
 from viz.negotiate import language
-from viz.picture import PICTURED_KINDS
+from viz.pictures.mailed import mailed_html
+from viz.pictures.picture import PICTURED_KINDS
 
 #: Sorted and sent from memory; a larger data set is not.
 MOST_SENT: Final = 2_000_000
@@ -21,7 +21,7 @@ _FRESH: Final = {"cache-control": "no-store"}
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from viz.picture import Picture
+    from viz.pictures.picture import Picture
     from viz.site import Site
 
 

@@ -9,8 +9,8 @@ from pyoxigraph import NamedNode
 
 from graph.rdf.iris import DEFAULT_BASE
 from ontology.messages import message_or
-from queries.evidence import DCT, OA, Ledger
-from queries.gather import MP, Around, ledger, mentioned, model, one
+from queries.cards.evidence import DCT, OA, Ledger
+from queries.cards.gather import MP, Around, ledger, mentioned, model, one
 from queries.labels import fetch
 from queries.model import Text
 from queries.prefixes import kind_of, slug_of

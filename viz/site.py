@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from graph.rdf.iris import thing
 from graph.rdf.writing import nquads, trig
-from queries.card import card
+from queries.cards.card import card
 from queries.names import search
 from queries.service.asked import ServiceBusy
 from viz.contents import Contents, contents
 from viz.documents import full_names, keys
-from viz.picture import INITIATIVE_KINDS, Picture, picture
+from viz.pictures.picture import INITIATIVE_KINDS, Picture, picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,12 +9,12 @@ from pyoxigraph import NamedNode
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from queries.guard import check
 from queries.service.request import BadRequest
+from queries.text.guard import check
 from queries.why import explain
 from queries.why.told import as_plain
 from viz.negotiate import language
-from viz.question_asking import checked_language, pairs
+from viz.questions.asking import checked_language, pairs
 
 if TYPE_CHECKING:
     from starlette.requests import Request

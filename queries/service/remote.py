@@ -10,10 +10,10 @@ import anyio
 from pyoxigraph import NamedNode, QueryBoolean, QueryTriples, serialize
 
 from ontology.errors import QueryError
-from queries.guard import check
 from queries.prefixes import PREFIXES
 from queries.service.asked import GRAPH_FORMATS, ROW_FORMATS, Asked, Head, QueryTimeout, ServiceBusy
-from queries.syntax import fault
+from queries.text.guard import check
+from queries.text.syntax import fault
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -26,7 +26,6 @@ from pyoxigraph import (
 
 from graph.rdf.iris import DEFAULT_BASE
 from ontology.errors import QueryError
-from queries.guard import check
 from queries.prefixes import PREFIXES
 from queries.service.asked import (
     GRAPH_FORMATS,
@@ -39,7 +38,8 @@ from queries.service.asked import (
 )
 from queries.service.frames import Kind, Reader, frame
 from queries.service.limits import alarm, hush, limit_files, limit_memory
-from queries.syntax import fault
+from queries.text.guard import check
+from queries.text.syntax import fault
 
 if TYPE_CHECKING:
     from graph.stores.protocol import Found

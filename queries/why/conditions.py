@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from queries.tokens import Token, tokens
+from graph.stores.tokens import Token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

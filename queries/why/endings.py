@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from queries.tokens import tokens
+from graph.stores.tokens import tokens
 from queries.why.cores import Scope
 from queries.why.model import OTHERWISE, QUERY, Suggestion
 from queries.why.names import no_thing

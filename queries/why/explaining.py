@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-from queries.tokens import position
+from graph.stores.tokens import position
 from queries.why.asking import SECONDS, Asker, Stopped
 from queries.why.cores import Core, Scope, find, written
 from queries.why.endings import nothing_asked, of_ending

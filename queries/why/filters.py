@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 from rapidfuzz import fuzz, process
 
-from queries.tokens import tokens
+from graph.stores.tokens import tokens
 from queries.why import nearest
 from queries.why.asking import Stopped
 from queries.why.conditions import comparison, without_case

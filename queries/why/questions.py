@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.stores.tokens import tokens
 from queries.bind import Bound, bound
 from queries.labels import fetch
 from queries.parameters import offers, term
 from queries.prefixes import PREFIXES, slug_of
 from queries.sentences import listing
-from queries.tokens import tokens
 from queries.types import TYPES
 from queries.why.asking import SECONDS, Asker, Stopped
 from queries.why.cores import Scope, bound_in, leaves_of, needed, written

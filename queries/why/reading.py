@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph.stores.tokens import Token, tokens
 from queries.prefixes import PREFIXES
-from queries.tokens import Token, tokens
 from queries.why.pattern import (
     Beside,
     Bind,

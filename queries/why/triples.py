@@ -10,7 +10,7 @@ from queries.why.pattern import Term, Triple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from queries.tokens import Token
+    from graph.stores.tokens import Token
 
 _RDF: Final = PREFIXES["rdf"]
 _BOOLEANS: Final = frozenset({"TRUE", "FALSE"})

@@ -11,8 +11,8 @@ from graph.stores.memory import store_of
 from tests.browser.conftest import Open
 from tests.browser.test_pages import drawn
 from tests.viz.conftest import hostile_quads
-from viz.mailed import mailed_html
-from viz.picture import picture
+from viz.pictures.mailed import mailed_html
+from viz.pictures.picture import picture
 
 pytestmark = pytest.mark.browser
 

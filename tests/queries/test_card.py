@@ -7,8 +7,8 @@ from pyoxigraph import Store
 
 from ontology.errors import NotFound
 from queries.bind import rows
-from queries.card import card
-from queries.describe import describe, look
+from queries.cards.card import card
+from queries.cards.describe import describe, look
 from queries.labels import plain
 from queries.model import Card, Description, Fact, FactGroup
 from queries.prefixes import PREFIXES

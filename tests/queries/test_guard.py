@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
+from graph.stores.tokens import position, tokens, unescaped
 from ontology.errors import QueryError
 from queries.catalogue import catalogue
-from queries.guard import MAX_BYTES, MAX_CHAIN, MAX_DEPTH, check
 from queries.run import run_text
-from queries.tokens import position, tokens, unescaped
+from queries.text.guard import MAX_BYTES, MAX_CHAIN, MAX_DEPTH, check
 
 CLAIMS = "https://w3id.org/migration-partnerships/graph/claims"
 

@@ -10,10 +10,10 @@ from graph.network import constellation
 from graph.rdf.iris import CLAIMS, thing
 from graph.stores.memory import store_of
 from ontology.terms import MP, PROV, SKOS
-from queries.card import card
-from queries.describe import describe
+from queries.cards.card import card
+from queries.cards.describe import describe
+from queries.cards.show import to_text
 from queries.run import run
-from queries.show import to_text
 from tests.queries.asking import short
 
 PALIM = thing("project", "palim")

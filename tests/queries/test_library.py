@@ -5,12 +5,12 @@ from keyword import iskeyword
 import pytest
 from pyoxigraph import Literal, NamedNode, Store
 
+from graph.stores.tokens import tokens
 from ontology.messages import known
 from queries.catalogue import Question, catalogue
 from queries.prefixes import compact
 from queries.run import run
 from queries.themes import THEMES
-from queries.tokens import tokens
 
 LIBRARY = tuple(catalogue().values())
 NAMES = tuple(catalogue())

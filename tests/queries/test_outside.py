@@ -8,12 +8,12 @@ import pytest
 from pyoxigraph import QuerySolutions, Store
 
 from ontology.errors import QueryError
-from queries.guard import check
 from queries.prefixes import PREFIXES
 from queries.run import run_text
 from queries.service.asked import Asked, Limits
 from queries.service.pooled import PooledStore, beside
 from queries.service.source import Held
+from queries.text.guard import check
 from tests.queries.listening import HIDDEN, ODD, Listener, listening
 
 ALL = HIDDEN | ODD

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
+from graph.stores.tokens import tokens
 from ontology.errors import QueryError
 from queries.catalogue import catalogue
-from queries.places import place
 from queries.prefixes import PREFIXES
-from queries.syntax import fault
-from queries.tokens import tokens
+from queries.text.places import place
+from queries.text.syntax import fault
 
 LIBRARY = sorted(catalogue())
 

@@ -11,12 +11,12 @@ from graph.commands import build_to
 from graph.corpus import Corpus, load
 from graph.rdf.iris import DEFAULT_BASE
 from graph.rdf.writing import nquads
+from graph.stores.tokens import tokens
 from ontology.terms import LANGUAGES, RDF, RDFS, SCHEMA, SH
 from queries.catalogue import Question, catalogue
 from queries.listing import examples
 from queries.publish import descriptions, iri_of
 from queries.run import run, taken
-from queries.tokens import tokens
 
 LIBRARY = tuple(catalogue().values())
 NAMES = tuple(catalogue())

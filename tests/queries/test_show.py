@@ -10,10 +10,10 @@ from pyoxigraph import Store
 from graph.build import build_dataset
 from graph.corpus import load
 from graph.stores.memory import store_of
-from queries.card import card
-from queries.describe import describe, look
+from queries.cards.card import card
+from queries.cards.describe import describe, look
+from queries.cards.show import to_json, to_text
 from queries.prefixes import PREFIXES
-from queries.show import to_json, to_text
 
 ID = PREFIXES["id"]
 DATA = Path(__file__).parent.parent / "data"

@@ -9,9 +9,9 @@ from graph.build import build_dataset
 from graph.corpus import load
 from graph.rdf.iris import thing
 from graph.stores.memory import store_of
-from queries.card import card
+from queries.cards.card import card
+from queries.cards.show import to_text
 from queries.run import run
-from queries.show import to_text
 from tests.queries.asking import short
 
 BRIDGE = thing("project", "harbour-bridge").value

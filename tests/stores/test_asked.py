@@ -18,10 +18,10 @@ from pyoxigraph import (
 from graph.rdf.iris import thing
 from graph.stores.asked import AskedStore
 from graph.stores.protocol import GraphName
-from queries.describe import look
+from queries.cards.describe import look
 from viz.contents import contents
 from viz.documents import keys
-from viz.picture import picture
+from viz.pictures.picture import picture
 
 A, B, P, Q, G, H = (NamedNode(f"http://example.org/{name}") for name in "abpqgh")
 TEXT = Literal('a "text"\nof two lines', language="fr")

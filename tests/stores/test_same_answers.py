@@ -6,8 +6,8 @@ from pyoxigraph import Store
 from graph.rdf.iris import thing
 from graph.stores.protocol import SparqlStore
 from queries.bind import bound
+from queries.cards.describe import look
 from queries.catalogue import Question, catalogue
-from queries.describe import look
 from queries.names import find, search
 from queries.parameters import offers, terms_of
 from queries.prefixes import PREFIXES
@@ -15,7 +15,7 @@ from queries.run import Answer, run, taken
 from tests.stores.conftest import OTHERS
 from viz.contents import contents
 from viz.documents import keys
-from viz.picture import picture
+from viz.pictures.picture import picture
 
 LIBRARY = tuple(catalogue().values())
 NAMES = tuple(catalogue())

@@ -9,7 +9,7 @@ import pytest
 
 from queries.catalogue import catalogue
 from tests.viz.conftest import HOSTILE
-from viz.editor_state import LONGEST_ADDRESS
+from viz.editor.state import LONGEST_ADDRESS
 
 ROWS = "SELECT ?p ?name { ?p a mp:Project ; rdfs:label ?name FILTER(LANG(?name) = 'en') }"
 DATED = "SELECT ?p ?start { ?p a mp:Project ; mp:startDate ?start }"

@@ -9,11 +9,12 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from ontology.terms import EDTF, MP, RDFS, XSD
 from queries.labels import Labels
-from viz.editor_graph import MOST, Net, Tie, drawable, net
-from viz.editor_layers import CARD, draw
-from viz.editor_timeline import MOST as MOST_BARS
-from viz.editor_timeline import datable, timeline
-from viz.results import OF_A_GRAPH, Found, Term
+from viz.editor.graph import drawable, net
+from viz.editor.results import OF_A_GRAPH, Found, Term
+from viz.editor.timeline import MOST as MOST_BARS
+from viz.editor.timeline import datable, timeline
+from viz.pictures.layers import CARD, draw
+from viz.pictures.net import MOST, Net, Tie
 
 NONE = Labels()
 

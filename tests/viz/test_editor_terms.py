@@ -12,7 +12,7 @@ from pyoxigraph import Store
 from ontology import terms
 from ontology.errors import QueryError
 from queries.prefixes import PREFIXES, expand
-from viz.editor_terms import MOST_THINGS, short, vocabulary_json
+from viz.editor.terms import MOST_THINGS, short, vocabulary_json
 
 if TYPE_CHECKING:
     from graph.stores.protocol import SparqlStore

@@ -7,8 +7,8 @@ from pyoxigraph import Store
 
 from queries.catalogue import catalogue
 from queries.prefixes import PREFIXES
-from viz.editor_text import AROUND, LONGEST, listing, with_prefixes
-from viz.examples import written
+from viz.editor.examples import written
+from viz.editor.text import AROUND, LONGEST, listing, with_prefixes
 
 
 def test_only_what_is_used_and_missing_is_declared() -> None:

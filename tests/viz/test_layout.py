@@ -9,13 +9,13 @@ from pyoxigraph import Store
 from graph.network import constellation
 from graph.rdf.iris import thing
 from graph.surroundings import surroundings
-from viz.columns import IN_COLUMN
-from viz.folding import IN_LANE, folded
-from viz.lanes import drawn_edges, drawn_nodes, lanes
-from viz.layout import layout
-from viz.shapes import Box
-from viz.stack import settle
-from viz.textfit import ELLIPSIS, shorten, width, wrap
+from viz.pictures.columns import IN_COLUMN
+from viz.pictures.folding import IN_LANE, folded
+from viz.pictures.lanes import drawn_edges, drawn_nodes, lanes
+from viz.pictures.layout import layout
+from viz.pictures.shapes import Box
+from viz.pictures.stack import settle
+from viz.pictures.textfit import ELLIPSIS, shorten, width, wrap
 
 
 def crowd(partners: int) -> "nx.MultiDiGraph[str]":

@@ -4,9 +4,9 @@ from graph.verbs import verb
 from ontology.messages import known as in_catalogue
 from ontology.terms import LANGUAGES, concepts
 from viz.contents import KINDS
-from viz.lanes import LANES
-from viz.marks import LEGEND
 from viz.messages import LANGUAGE_NAMES, known, message
+from viz.pictures.lanes import LANES
+from viz.pictures.marks import LEGEND
 
 
 def test_every_role_has_a_verb() -> None:

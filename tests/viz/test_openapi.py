@@ -18,7 +18,7 @@ from schemathesis.schemas import BaseSchema
 from queries.catalogue import Question, catalogue
 from queries.listing import examples
 from tests.viz.serving import running
-from viz.openapi import DATE, description
+from viz.questions.openapi import DATE, description
 
 QUESTIONS = tuple(catalogue().values())
 NAMES = tuple(catalogue())

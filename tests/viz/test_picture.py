@@ -11,9 +11,9 @@ from pyoxigraph import Store
 
 from ontology.errors import PartnershipsError
 from viz.commands import write_picture
-from viz.mailed import mailed_html
-from viz.marks import ACTOR_MARKS, KIND_MARKS, LEGEND
-from viz.picture import picture
+from viz.pictures.mailed import mailed_html
+from viz.pictures.marks import ACTOR_MARKS, KIND_MARKS, LEGEND
+from viz.pictures.picture import picture
 
 
 def outside_script(html: str) -> str:
@@ -37,7 +37,7 @@ def test_another_process_gives_the_same_bytes(
     data.write_bytes(nquads(store))
     code = (
         "import sys, hashlib; from pathlib import Path; from graph.stores.memory import open_file;"
-        "from viz.mailed import mailed_html; from viz.picture import picture;"
+        "from viz.pictures.mailed import mailed_html; from viz.pictures.picture import picture;"
         "store = open_file(Path(sys.argv[1]));"
         "print(hashlib.sha256(mailed_html(picture(store, sys.argv[2:])).encode()).hexdigest())"
     )

@@ -16,7 +16,7 @@ from queries.catalogue import Question, catalogue, question
 from queries.labels import Labels
 from queries.listing import examples
 from queries.run import Answer, run
-from viz.question_data import as_json, sheet
+from viz.questions.data import as_json, sheet
 
 QUESTIONS = tuple(catalogue().values())
 NAMES = tuple(catalogue())

@@ -1,0 +1,150 @@
+"""Writes the verbs on the lines where they cover neither a card nor each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from viz.pictures.shapes import ROUNDNESS, Box, Heading, Link, Piece, Point
+from viz.pictures.textfit import width, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import networkx as nx
+
+WORD_SIZE: Final = 11
+LINE_HEIGHT: Final = 13
+WORD_ROOM: Final = 72
+UPRIGHT_ROOM: Final = 150
+LABEL_ROOM: Final = WORD_ROOM + 14
+MOST_LINES: Final = 4
+SAMPLES: Final = 60
+HEAD_ROOM: Final = 11
+#: How far from its line a label may go when the line itself is full, nearest first.
+ASIDE: Final = (0, *(sign * step * 6 for step in range(1, 31) for sign in (-1, 1)))
+#: And to the side, where there is no room above and below either.
+ACROSS: Final = (0, 24, -24, 48, -48)
+
+Pair = tuple[str, str]
+Spot = tuple[float, float]
+
+
+def place_labels(
+    graph: nx.MultiDiGraph[str],
+    pairs: Mapping[Pair, list[tuple[str, str, str]]],
+    lines: Mapping[Pair, tuple[Piece, ...]],
+    boxes: Mapping[str, Box],
+    points: Sequence[Point],
+    headings: Sequence[Heading],
+) -> tuple[Link, ...]:
+    """Give every line its words and a free place for them, the most constrained line first."""
+    spots = {name: (box.x, box.y) for name, box in boxes.items()}
+    spots |= {point.name: (point.x, point.y) for point in points}
+    taken = [*boxes.values(), *(heading.box for heading in headings)]
+    busy = {node: sum(node in pair for pair in pairs) for node in boxes}
+    links = []
+    for pair in sorted(pairs, key=lambda p: (len(lines[p]), p)):
+        room = UPRIGHT_ROOM if lines[pair][0].curve == "s-vertical" else WORD_ROOM
+        words = _words(graph, pairs[pair], spots, room)
+        size = _size(words)
+        path = list(_path(lines[pair], spots))
+        if busy[pair[0]] > busy[pair[1]]:
+            path.reverse()
+        heads = [boxes[target] for _, target, _ in pairs[pair]]
+        label = _free(path, size, taken, heads)
+        taken.append(label)
+        contested = any(graph.edges[edge]["contested"] for edge in pairs[pair])
+        links.append(Link(*pair, tuple(pairs[pair]), lines[pair], words, label, contested))
+    return tuple(sorted(links, key=lambda link: (link.first, link.second)))
+
+
+def _words(
+    graph: nx.MultiDiGraph[str],
+    edges: Sequence[tuple[str, str, str]],
+    spots: Mapping[str, Spot],
+    room: float,
+) -> tuple[str, ...]:
+    """The verbs of a line, with an arrow each when they point both ways."""
+    both = len({source for source, _, _ in edges}) > 1
+    verbs = []
+    for source, target, key in edges:
+        arrow = f"{_arrow(spots[source], spots[target])} " if both else ""
+        text = arrow + graph.edges[source, target, key]["verb"]
+        if text not in verbs:
+            verbs.append(text)
+    lines = [line for text in verbs for line in wrap(text, room, WORD_SIZE, 3)]
+    if len(lines) <= MOST_LINES:
+        return tuple(lines)
+    kept: list[str] = []
+    for index, text in enumerate(verbs):
+        more = wrap(text, room, WORD_SIZE, 3)
+        if len(kept) + len(more) >= MOST_LINES:
+            return (*kept, f"+ {len(verbs) - index}")
+        kept += more
+    return tuple(kept)
+
+
+def _arrow(start: Spot, end: Spot) -> str:
+    if start[0] == end[0]:
+        return "↓" if start[1] < end[1] else "↑"
+    return "→" if start[0] < end[0] else "←"
+
+
+def _size(words: Sequence[str]) -> tuple[float, float]:
+    widest = max(width(word, WORD_SIZE) for word in words)
+    return round(widest + 6, 1), len(words) * LINE_HEIGHT + 2.0
+
+
+def _path(pieces: Sequence[Piece], spots: Mapping[str, Spot]) -> Iterator[Spot]:
+    """Points along a line, by the curve that the browser will draw."""
+    for piece in pieces:
+        (x0, y0), (x3, y3) = spots[piece.start], spots[piece.end]
+        (x1, y1), (x2, y2) = _controls(piece.curve, (x0, y0), (x3, y3))
+        for step in range(SAMPLES + 1):
+            t = step / SAMPLES
+            u = 1 - t
+            a, b, c, d = u**3, 3 * u * u * t, 3 * u * t * t, t**3
+            yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
+
+
+def _controls(curve: str, start: Spot, end: Spot) -> tuple[Spot, Spot]:
+    """The two control points between the ends of a stretch."""
+    (x0, y0), (x3, y3) = start, end
+    along_x, along_y = ROUNDNESS * (x3 - x0), ROUNDNESS * (y3 - y0)
+    if curve == "s-vertical":
+        return (x0, y0 + along_y), (x3, y3 - along_y)
+    if curve == "s-horizontal":
+        return (x0 + along_x, y0), (x3 - along_x, y3)
+    via = (x3, y0) if curve == "corner-horizontal" else (x0, y3)
+    return _raise(start, via), _raise(end, via)
+
+
+def _raise(end: Spot, via: Spot) -> Spot:
+    """A control point of the cubic curve that equals a quadratic one."""
+    return (end[0] + 2 / 3 * (via[0] - end[0]), end[1] + 2 / 3 * (via[1] - end[1]))
+
+
+def _free(path: Sequence[Spot], size: Spot, taken: Sequence[Box], heads: Sequence[Box]) -> Box:
+    """The first free place along the line, or a little beside it where the line is full.
+
+    Near a card where an arrowhead arrives there must be room to see it.
+    """
+    reach = max(ACROSS) + size[0], max(ASIDE) + size[1]
+    near = [other for other in taken if _within(other, path, reach)]
+    for across, aside in ((across, aside) for across in ACROSS for aside in ASIDE):
+        for x, y in path:
+            box = Box(round(x + across, 1), round(y + aside, 1), *size)
+            if any(box.touches(other, 2) for other in near):
+                continue
+            if not any(box.touches(head, HEAD_ROOM) for head in heads):
+                return box
+    x, y = path[len(path) // 2]
+    return Box(round(x, 1), round(y, 1), *size)
+
+
+def _within(box: Box, path: Sequence[Spot], reach: Spot) -> bool:
+    """Whether a box is so near to a line that a label beside the line could touch it."""
+    across, down = reach[0] + box.width, reach[1] + box.height
+    xs, ys = [spot[0] for spot in path], [spot[1] for spot in path]
+    beside = min(xs) - across <= box.x <= max(xs) + across
+    return beside and min(ys) - down <= box.y <= max(ys) + down
