@@ -17,7 +17,7 @@ from graph.stores.tokens import tokens
 from ontology.errors import NotFound, QueryError, Where
 from ontology.terms import LANGUAGES
 from queries.answers import answers
-from queries.prefixes import PREFIXES
+from queries.prefixes import declared
 from queries.themes import THEMES
 from queries.types import TYPES
 
@@ -62,9 +62,7 @@ class Question:
     @property
     def standalone(self) -> str:
         """Give the SPARQL with the prefixes it uses, as another editor needs it."""
-        used = {t.text.partition(":")[0] for t in tokens(self.sparql) if t.kind == "name"}
-        lines = (f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items() if name in used)
-        return "".join(lines) + self.sparql
+        return declared(self.sparql)
 
     @property
     def names(self) -> set[str]:

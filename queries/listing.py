@@ -19,7 +19,7 @@ def plain(asked: Question, lang: str) -> Plain:
         "name": asked.name,
         "title": asked.title[lang],
         "description": asked.description[lang],
-        "theme": theme_of(asked),
+        "theme": asked.theme,
         "view": asked.view,
         "parameters": [_parameter(each, lang) for each in asked.parameters],
     }
@@ -29,13 +29,8 @@ def by_theme() -> dict[str, list[Question]]:
     """Give the questions by theme, in the order of the catalogue."""
     found: dict[str, list[Question]] = {}
     for each in catalogue().values():
-        found.setdefault(theme_of(each), []).append(each)
+        found.setdefault(each.theme, []).append(each)
     return found
-
-
-def theme_of(asked: Question) -> str:
-    """Give the theme that a question belongs to; "" where its header names none."""
-    return asked.theme
 
 
 def theme_label(theme: str, lang: str) -> str:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from graph.rdf import iris
 from graph.reading import kinds
+from graph.stores.sparql_text import with_prefixes
 from ontology import terms
 
 CLAIMS = iris.CLAIMS.value
@@ -26,6 +27,11 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
 
 #: Written before every query of the library, so that each stands alone in another editor.
 PROLOGUE = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+
+
+def declared(sparql: str) -> str:
+    """Give the text with a PREFIX line for each of these prefixes that it uses and lacks."""
+    return with_prefixes(sparql, PREFIXES, end="\n")
 
 
 def compact(iri: str) -> str:

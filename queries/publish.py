@@ -21,7 +21,7 @@ from ontology.messages import known, message
 from ontology.terms import LANGUAGES, MP, RDF, RDFS, SCHEMA, SH, SKOS, XSD
 from queries.bind import Bound, bound
 from queries.catalogue import Parameter, Question, Texts, catalogue
-from queries.listing import needed, theme_of
+from queries.listing import needed
 from queries.prefixes import PREFIXES
 from queries.types import TYPES
 
@@ -111,7 +111,7 @@ def _question(asked: Question, found: Mapping[str, Bound], base: str) -> Iterato
     yield iri, text, Literal(_rebased(bound(asked.standalone, found), base))
     yield iri, SH.prefixes, _LIBRARY
     yield iri, SCHEMA.target, NamedNode(f"{base}sparql")
-    yield from _keywords(iri, theme_of(asked))
+    yield from _keywords(iri, asked.theme)
     if asked.parameters:
         # What SHACL reads has the example in it; the text to put other values into is here.
         yield iri, SCHEMA.text, Literal(_rebased(asked.standalone, base))

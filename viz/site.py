@@ -55,11 +55,6 @@ class Site:
         self._asking = store
 
     @property
-    def pool(self) -> PooledStore:
-        """The same, for queries of people (`pool.ask`)."""
-        return self.asking
-
-    @property
     def ready(self) -> bool:
         """Whether queries can be answered now."""
         return self.served is not None and self.served.ready

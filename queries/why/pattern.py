@@ -81,45 +81,53 @@ class Triple:
 
 
 @dataclass(frozen=True, slots=True)
-class Values:
-    """A VALUES block; `rows` has one term (None for UNDEF) a variable."""
+class Block:
+    """A part that stands in the query as it is, and binds nothing."""
 
     number: int
     span: Span
-    variables: tuple[str, ...]
-    rows: tuple[tuple[Term | None, ...], ...]
 
     @property
     def text(self) -> str:
-        """Give the block."""
+        """Give the part for the engine."""
         return self.span.text
 
-    shown = text
+    @property
+    def shown(self) -> str:
+        """Give the part as it was written."""
+        return self.span.text
+
+    @property
+    def binds(self) -> frozenset[str]:
+        """Give the variables that it may give a value."""
+        return frozenset()
+
+    @property
+    def mentions(self) -> frozenset[str]:
+        """Give every variable in it."""
+        return self.binds
+
+
+@dataclass(frozen=True, slots=True)
+class Values(Block):
+    """A VALUES block; `rows` has one term (None for UNDEF) a variable."""
+
+    variables: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
 
     @property
     def binds(self) -> frozenset[str]:
         """Give its variables."""
         return frozenset(self.variables)
 
-    mentions = binds
-
 
 @dataclass(frozen=True, slots=True)
-class Bind:
+class Bind(Block):
     """A BIND; `term` where it binds one fixed term."""
 
-    number: int
-    span: Span
     variable: str
     needs: frozenset[str]
     term: Term | None = None
-
-    @property
-    def text(self) -> str:
-        """Give the BIND."""
-        return self.span.text
-
-    shown = text
 
     @property
     def binds(self) -> frozenset[str]:
@@ -133,12 +141,10 @@ class Bind:
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Block):
     """One condition: of a FILTER with && there is one for each side."""
 
-    number: int
-    span: Span
-    mentions: frozenset[str]
+    variables: frozenset[str]
     exists: Group | None = None
     negated: bool = False
 
@@ -153,28 +159,21 @@ class Filter:
         return f"FILTER {self.span.text}" if self.exists else self.text
 
     @property
-    def binds(self) -> frozenset[str]:
-        """Give nothing: a condition binds no variable."""
-        return frozenset()
+    def mentions(self) -> frozenset[str]:
+        """Give every variable in it."""
+        return self.variables
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Group(Block):
     """What stands between braces."""
 
-    number: int
-    span: Span
     items: tuple[Item, ...]
 
     @property
     def text(self) -> str:
         """Give the group with its braces."""
         return f"{{ {JOINT.join(item.text for item in self.items)} }}"
-
-    @property
-    def shown(self) -> str:
-        """Give the group as it was written."""
-        return self.span.text
 
     @property
     def binds(self) -> frozenset[str]:
@@ -188,11 +187,9 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(Block):
     """GRAPH with a name or variable."""
 
-    number: int
-    span: Span
     name: Term
     group: Group
 
@@ -200,11 +197,6 @@ class Graph:
     def text(self) -> str:
         """Give the GRAPH block."""
         return f"GRAPH {self.name.text} {self.group.text}"
-
-    @property
-    def shown(self) -> str:
-        """Give the block as it was written."""
-        return self.span.text
 
     @property
     def binds(self) -> frozenset[str]:
@@ -218,11 +210,9 @@ class Graph:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Block):
     """OPTIONAL or MINUS and the group it has."""
 
-    number: int
-    span: Span
     word: str
     group: Group
 
@@ -230,11 +220,6 @@ class Beside:
     def text(self) -> str:
         """Give the block."""
         return f"{self.word} {self.group.text}"
-
-    @property
-    def shown(self) -> str:
-        """Give the block as it was written."""
-        return self.span.text
 
     @property
     def binds(self) -> frozenset[str]:
@@ -248,22 +233,15 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
-class Union:
+class Union(Block):
     """Two or more groups of which one is enough."""
 
-    number: int
-    span: Span
     groups: tuple[Group, ...]
 
     @property
     def text(self) -> str:
         """Give the groups with UNION between them."""
         return " UNION ".join(group.text for group in self.groups)
-
-    @property
-    def shown(self) -> str:
-        """Give them as they were written."""
-        return self.span.text
 
     @property
     def binds(self) -> frozenset[str]:
@@ -277,11 +255,9 @@ class Union:
 
 
 @dataclass(frozen=True, slots=True)
-class Select:
+class Select(Block):
     """A SELECT inside the query."""
 
-    number: int
-    span: Span
     query: Query
 
     @property
@@ -290,16 +266,9 @@ class Select:
         return f"{{ {self.span.text} }}"
 
     @property
-    def shown(self) -> str:
-        """Give the SELECT as it was written."""
-        return self.span.text
-
-    @property
     def binds(self) -> frozenset[str]:
         """Give the variables that it hands out."""
         return self.query.gives
-
-    mentions = binds
 
 
 Item: TypeAlias = "Triple | Values | Bind | Filter | Group | Graph | Beside | Union | Select"

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,15 @@ def test_refusals_are_the_same(founding_store: Store) -> None:
         assert str(apart.value) == str(here.value)
 
 
+@pytest.fixture
+def heeding_interrupts() -> Iterator[None]:
+    """A shell's background job ignores Ctrl-C, and what it starts would inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeding_interrupts")
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent in another way there")
 def test_control_c_ends_it_at_once(tmp_path: Path) -> None:
     """Ctrl-C, which reaches every process of a terminal, ends an endless query in a moment."""
@@ -82,7 +92,11 @@ def test_control_c_ends_it_at_once(tmp_path: Path) -> None:
     query.write_text(RUNAWAY, "utf-8")
     command = [sys.executable, str(ROOT / "partnerships.py"), "query", str(query)]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     ) as asked:
         time.sleep(4)
         assert asked.poll() is None

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from graph.stores.tokens import tokens
 from ontology.messages import known
 from queries.catalogue import Question, catalogue
+from queries.listing import examples
 from queries.prefixes import compact
 from queries.run import run
 from queries.themes import THEMES
@@ -48,11 +49,6 @@ DEMANDED = {
 }
 #: A view needs something to show: dates on a line of time, numbers in a chart, ties in a graph.
 DATED = {"began", "ended", "from", "until", "concludedOn", "when", "date", "subjectBegan", "asOf"}
-
-
-def examples(question: Question) -> dict[str, str]:
-    """Give a value for every parameter that must have one."""
-    return {p.name: p.example for p in question.parameters if not p.optional and not p.default}
 
 
 def test_the_library_has_what_was_promised() -> None:

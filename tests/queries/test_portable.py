@@ -8,9 +8,9 @@ from rdflib import Dataset, URIRef
 
 from queries.bind import bound
 from queries.catalogue import Question, catalogue
+from queries.listing import examples
 from queries.parameters import terms_of
 from queries.run import run
-from tests.queries.test_library import examples
 
 SELECTS = tuple(each for each in catalogue().values() if each.form == "SELECT")
 NAMES = tuple(each.name for each in SELECTS)

@@ -9,12 +9,12 @@ from pyoxigraph import NamedNode, QueryTriples, Store
 
 from queries.bind import Bound, bound, rows, solve
 from queries.catalogue import Parameter, Question, catalogue
+from queries.listing import examples
 from queries.parameters import terms_of
 from queries.prefixes import slug_of
 from queries.run import run
 from queries.types import TYPES
 from tests.queries.samples import SAMPLES
-from tests.queries.test_library import examples
 
 LIBRARY = tuple(catalogue().values())
 OFFERING = tuple((each, p) for each in LIBRARY for p in each.parameters)

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from pyoxigraph import Store
 
 from queries.catalogue import catalogue
-from queries.prefixes import PREFIXES
+from queries.prefixes import PREFIXES, declared
 from viz.editor.examples import written
-from viz.editor.text import AROUND, LONGEST, listing, with_prefixes
+from viz.editor.text import AROUND, LONGEST, listing
 
 
 def test_only_what_is_used_and_missing_is_declared() -> None:
@@ -17,11 +17,11 @@ def test_only_what_is_used_and_missing_is_declared() -> None:
         "prefix mp: <https://example.org/> SELECT * { ?s mp:a foaf:name ; rdfs:label 'skos:x'"
         " . # owl:Thing\n ?s <prov:x> ?o }"
     )
-    added = with_prefixes(query)
+    added = declared(query)
     assert added.endswith(query)
-    declared = added[: -len(query)].splitlines()
-    assert [line.split()[1] for line in declared] == ["rdfs:", "foaf:"]
-    assert with_prefixes(added) == added
+    lines = added[: -len(query)].splitlines()
+    assert [line.split()[1] for line in lines] == ["rdfs:", "foaf:"]
+    assert declared(added) == added
 
 
 @pytest.mark.parametrize("name", sorted(catalogue()))
@@ -29,8 +29,8 @@ def test_with_its_prefixes_a_query_runs_anywhere(store: Store, name: str) -> Non
     """An engine that knows no prefix reads every example once its prefixes are filled in."""
     text, _ = written(store, name)
     bare = "\n".join(line for line in text.splitlines() if not line.startswith("PREFIX "))
-    assert with_prefixes(bare).splitlines()[-1] == text.splitlines()[-1]
-    Store().query(with_prefixes(bare))
+    assert declared(bare).splitlines()[-1] == text.splitlines()[-1]
+    Store().query(declared(bare))
 
 
 def test_the_word_with_the_fault_is_marked() -> None:
@@ -56,4 +56,4 @@ def test_any_place_of_any_text_can_be_listed(query: str, line: int, column: int)
 def test_known_prefixes_are_those_of_the_endpoint() -> None:
     """Every prefix that needs no declaration can be filled in."""
     query = "SELECT * { " + " ".join(f"?s {name}:x ?o ." for name in PREFIXES) + " }"
-    assert with_prefixes(query).count("PREFIX ") == len(PREFIXES)
+    assert declared(query).count("PREFIX ") == len(PREFIXES)

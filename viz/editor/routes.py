@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ontology.errors import PartnershipsError
-from queries.prefixes import PREFIXES
+from queries.prefixes import PREFIXES, declared
 from queries.service.asked import Asked
 from queries.service.request import parameters
 from queries.why import explain as explain_empty
@@ -30,7 +30,7 @@ from viz.editor.raw import ENDINGS, NAMES, formats, raw
 from viz.editor.results import SHOWN, labels_of, rows_of, table
 from viz.editor.state import VIEWS, State, state_of
 from viz.editor.terms import things_json, vocabulary_json
-from viz.editor.text import listing, with_prefixes
+from viz.editor.text import listing
 from viz.editor.timeline import datable, timeline
 from viz.messages import message
 from viz.negotiate import language
@@ -75,7 +75,7 @@ def _unasked(request: Request, state: State, example: str, standalone: str | Non
         text, view = written(site.store, example)
         state = replace(state, query=text, view=view if view in VIEWS else VIEWS[0])
     elif standalone == "1":
-        state = replace(state, query=with_prefixes(state.query))
+        state = replace(state, query=declared(state.query))
     elif not state.query.strip():
         state = replace(state, query=START)
     return _page(request, state)

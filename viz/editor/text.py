@@ -1,13 +1,10 @@
-"""What the editor does with the text of a query: declares its prefixes, marks where it is wrong."""
+"""What the editor shows of the text of a query: where it is wrong."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from typing import Final
-
-from graph.stores.tokens import tokens
-from queries.prefixes import PREFIXES
 
 #: Lines of the query that are shown before and after the one with the fault.
 AROUND: Final = 3
@@ -24,25 +21,6 @@ class Line:
     faulty: bool = False
     at: str = ""
     after: str = ""
-
-
-def with_prefixes(sparql: str) -> str:
-    """Give the text with a PREFIX line for each known prefix that it uses and does not declare."""
-    found = [token for token in tokens(sparql) if token.kind not in {"space", "comment"}]
-    declared: set[str] = set()
-    used: set[str] = set()
-    for at, token in enumerate(found):
-        if token.kind != "name":
-            continue
-        before = found[at - 1] if at else None
-        declaring = before is not None and before.kind == "word" and before.text.upper() == "PREFIX"
-        (declared if declaring else used).add(token.text.partition(":")[0])
-    lines = [
-        f"PREFIX {name}: <{iri}>\n"
-        for name, iri in PREFIXES.items()
-        if name in used and name not in declared
-    ]
-    return "".join(lines) + sparql
 
 
 def listing(sparql: str, line: int, column: int) -> tuple[Line, ...]:

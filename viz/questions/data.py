@@ -12,7 +12,6 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from ontology.terms import XSD
 from queries.formats import harmless
 from queries.labels import plain
-from queries.listing import theme_of
 from queries.spread import spread
 from queries.typed import shape
 from viz.questions.asking import address, instead
@@ -87,7 +86,7 @@ def as_json(
         "question": asked.name,
         "title": asked.title[lang],
         "description": asked.description[lang],
-        "theme": theme_of(asked),
+        "theme": asked.theme,
         "parameters": {
             name: {"given": texts.get(name, ""), **(_term(answer, value) or {})}
             for name, value in answer.terms.items()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ontology.terms import LANGUAGES
 from queries.catalogue import catalogue
-from queries.listing import needed, theme_of
+from queries.listing import needed
 from queries.types import TYPES
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def description() -> Plain:
 
 
 def _tags() -> list[str]:
-    return ["library", *dict.fromkeys(filter(None, map(theme_of, catalogue().values())))]
+    return ["library", *dict.fromkeys(filter(None, (each.theme for each in catalogue().values())))]
 
 
 def _operation(
@@ -124,9 +124,7 @@ def _values() -> Plain:
 def _path(asked: Question) -> Plain:
     schema = {"$ref": "#/components/schemas/Answer"}
     parameters = [_parameter(each) for each in asked.parameters]
-    found = _operation(
-        asked.name, asked.title["en"], theme_of(asked) or "library", schema, parameters
-    )
+    found = _operation(asked.name, asked.title["en"], asked.theme or "library", schema, parameters)
     return {"get": {**found, "description": asked.description["en"]}}
 
 

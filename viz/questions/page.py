@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from ontology.errors import PartnershipsError
 from ontology.terms import LANGUAGES
-from queries.listing import theme_label, theme_of
+from queries.listing import theme_label
 from queries.prefixes import kind_of
 from viz.answers import page
 from viz.negotiate import language
@@ -54,8 +54,8 @@ def question_page(request: Request, asked: Question) -> Response:
         asked.title[lang],
         fault.status if fault else _status(found, lang),
         asked=asked,
-        theme=theme_of(asked),
-        theme_label=theme_label(theme_of(asked), lang),
+        theme=asked.theme,
+        theme_label=theme_label(asked.theme, lang),
         form=form(site, own, found, lang, _chosen(request)),
         fault=fault,
         given=found,
