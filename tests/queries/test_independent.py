@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph.build import Dataset
-from graph.network import constellation
+from graph.networks.network import constellation
 from graph.rdf.iris import CLAIMS, thing
 from graph.stores.memory import store_of
 from ontology.terms import MP, PROV, SKOS
