@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pyoxigraph import QuerySolutions, Store
 
-from graph.network import CONTESTING, constellation
+from graph.networks.network import constellation
+from graph.networks.relations import CONTESTING
 from graph.rdf.iris import thing
 from ontology.terms import MP
 

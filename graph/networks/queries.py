@@ -131,6 +131,17 @@ SELECT DISTINCT ?s ?o ?key ?fact WHERE {{
 }}"""
 
 
+#: The funds that others are paid from.
+FUND_PARENTS: Final = """
+SELECT DISTINCT ?s ?o ?key ?fact WHERE {
+  VALUES ?o { $things }
+  ?o mp:fundedThrough ?s . ?o a mp:Fund .
+  BIND(role:funder AS ?key)
+}"""
+
+#: In which sectors an initiative works, and between which places.
+REACHED: Final = _links("mp:sector", "mp:origin", "mp:destination", "mp:involvesCountry")
+
 #: What an actor manages.
 MANAGED: Final = _back_links("mp:managedBy")
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
-from graph import network
-from graph.network_queries import (
+from graph.networks.asking import ask
+from graph.networks.network import read
+from graph.networks.queries import (
     CREATORS,
     DIRECT,
     FUND_CHAIN,
@@ -32,6 +33,7 @@ from graph.network_queries import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from graph.networks.model import Network, Row
     from graph.stores.protocol import SparqlStore
 
 #: Kind of edge → the queries that give it, each asked of the thing in the middle.
@@ -45,17 +47,16 @@ _AROUND: Final = (
 )
 
 
-def surroundings(store: SparqlStore, iri: str, lang: str = "en") -> nx.MultiDiGraph[str]:
+def surroundings(store: SparqlStore, iri: str, lang: str = "en") -> Network:
     """Everything that the facts tie to one thing, in the words of one language."""
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(initiatives=[iri], lang=lang, around=True)
-    rows = [row for row in _rows(store, iri) if row.source != row.target]
-    network.draw(graph, store, [iri], sorted(rows, key=network.order))
+    graph: Network = nx.MultiDiGraph(initiatives=[iri], lang=lang, around=True)
+    read(graph, store, [iri], rows_around(store, iri))
     return graph
 
 
-def _rows(store: SparqlStore, iri: str) -> Iterator[network.Row]:
+def rows_around(store: SparqlStore, iri: str) -> Iterator[Row]:
+    """Give the relations that touch one thing; a query may name others by the way."""
     for kind, queries in _AROUND:
         for query in queries:
-            rows = network.ask(store, query, kind, [iri])
-            # A query may name other things by the way; only what touches the middle is drawn.
+            rows = ask(store, query, kind, [iri])
             yield from (row for row in rows if iri in {row.source.value, row.target.value})

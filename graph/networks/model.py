@@ -1,0 +1,74 @@
+"""What a network says of its things and of the relations between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from pyoxigraph import NamedNode
+
+#: Things and typed relations, told in one language.
+Network: TypeAlias = "nx.MultiDiGraph[str]"
+#: A relation of a network: from whom, to whom, and its kind and word (`participation:tester`).
+Edge: TypeAlias = tuple[str, str, str]
+
+
+class NodeData(TypedDict):
+    """What is known of a thing: its words, its kind, where it belongs and when it was.
+
+    `lang` names the language of the label where it is not the reader's; places and sectors are
+    slugs. `countries` are those of an actor, and of an arrangement all that it has to do with.
+    """
+
+    iri: str
+    slug: str
+    label: str
+    lang: str
+    kind: str
+    actor_kind: str
+    type_word: str
+    country: str
+    countries: tuple[str, ...]
+    origins: tuple[str, ...]
+    destinations: tuple[str, ...]
+    sectors: tuple[str, ...]
+    since: str
+    until: str
+
+
+class EdgeData(TypedDict):
+    """What is known of a relation: its verb, its time, and the evidence behind it.
+
+    `facts` are the nodes of the facts that carry it (two relations with one fact are two sides of
+    the same matter), `genres` the kinds of the documents; an inferred relation has no documents.
+    """
+
+    key_word: str
+    verb: str
+    kind: str
+    facts: tuple[str, ...]
+    claims: tuple[str, ...]
+    sources: tuple[str, ...]
+    genres: tuple[str, ...]
+    utterances: tuple[str, ...]
+    since: str
+    until: str
+    contested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One relation as a query gives it; fact is the node that carries it, if any."""
+
+    source: NamedNode
+    target: NamedNode
+    key: str
+    kind: str
+    fact: NamedNode | None
+
+    @property
+    def name(self) -> str:
+        """Give the key of its edge in a network."""
+        return f"{self.kind}:{self.key}"

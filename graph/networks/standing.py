@@ -1,0 +1,94 @@
+"""What hangs on whom: what would come apart without an actor, and who joins two countries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import networkx as nx
+
+from graph.networks.ways import tied
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.networks.model import Network
+
+#: Relations by which an actor has a part in an initiative or an agreement.
+_PARTS: Final = frozenset({"participation", "funding:funder"})
+_PARTY: Final = "framework:party"
+
+
+def joints(graph: Network) -> tuple[str, ...]:
+    """Give the things without which the network falls apart, the best connected first.
+
+    Places do not count as ties.
+    """
+    beside = tied(graph)
+    found = nx.articulation_points(beside)
+    return tuple(sorted(found, key=lambda name: (-beside.degree(name), name)))
+
+
+def cut_off(graph: Network, name: str) -> tuple[str, ...]:
+    """Give what would lose its ties to the rest without a thing.
+
+    Of the parts into which its part of the network falls, all but the largest are cut off.
+    """
+    beside = tied(graph)
+    if name not in beside:
+        return ()
+    neighbours = sorted(beside[name])
+    beside.remove_node(name)
+    parts: list[set[str]] = []
+    for neighbour in neighbours:
+        if not any(neighbour in part for part in parts):
+            parts.append(nx.node_connected_component(beside, neighbour))
+    parts.sort(key=lambda part: (-len(part), min(part)))
+    return tuple(sorted(thing for part in parts[1:] for thing in part))
+
+
+@dataclass(frozen=True, slots=True)
+class Broker:
+    """An actor that joins two countries, and the arrangements between them that it is in."""
+
+    actor: str
+    arrangements: tuple[str, ...]
+
+
+def brokers(graph: Network, one: str, other: str) -> tuple[Broker, ...]:
+    """Give who takes part in, pays for or is a party to what lies between two countries (slugs).
+
+    The countries themselves and groups without a name are left out; who is in most comes first.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for arrangement in _arrangements(graph, one, other) if one != other else ():
+        for actor in _parts(graph, arrangement):
+            data = graph.nodes[actor]
+            if data["kind"] not in {"group", "fund"} and data["slug"] not in {one, other}:
+                found[actor].add(arrangement)
+    told = (Broker(actor, tuple(sorted(things))) for actor, things in found.items())
+    return tuple(sorted(told, key=lambda broker: (-len(broker.arrangements), broker.actor)))
+
+
+def _arrangements(graph: Network, one: str, other: str) -> Iterator[str]:
+    """What leads from one country to the other, either way, or was agreed between them."""
+    both = {one, other}
+    for name, data in graph.nodes(data=True):
+        ends = [(a, b) for a in data["origins"] for b in data["destinations"] if a != b]
+        if any({a, b} == both for a, b in ends) or both <= _parties(graph, name):
+            yield name
+
+
+def _parties(graph: Network, name: str) -> set[str]:
+    ties = graph.out_edges(name, keys=True)
+    return {graph.nodes[target]["slug"] for _, target, key in ties if key == _PARTY}
+
+
+def _parts(graph: Network, name: str) -> Iterator[str]:
+    for source, _, key in graph.in_edges(name, keys=True):
+        if key in _PARTS or key.partition(":")[0] in _PARTS:
+            yield source
+    for _, target, key in graph.out_edges(name, keys=True):
+        if key == _PARTY:
+            yield target

@@ -1,0 +1,99 @@
+"""Tells a thing of a network: its words, its kind, where it belongs and when it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from graph.networks.model import NodeData
+from graph.rdf.iris import slug
+from ontology.terms import DCT, MP, RDF, RDFS, SKOS, prefixes, superclasses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pyoxigraph import NamedNode
+
+    from graph.networks.near import Near
+
+#: How an identifier of ISO 3166-1 begins.
+COUNTRY_CODE: Final = "iso3166-1:"
+#: When something began: of an agreement, when it came into force or was concluded.
+_BEGAN: Final = (MP.startDate, MP.inForceFrom, MP.concludedOn)
+#: The classes of our own vocabulary, which have a name in every language.
+_OURS: Final = prefixes()["mp"]
+_CONCERNED: Final = (MP.origin, MP.destination, MP.involvesCountry)
+
+
+def node(known: Near, iri: NamedNode, lang: str) -> NodeData:
+    """Tell a thing in a language."""
+    kinds = known.things(iri, MP.actorKind)
+    described = kinds[:1] or _most_specific(known, iri)
+    words, tongue = label(known, iri, lang)
+    home = _home(known, iri)
+    concerned = [place for name in _CONCERNED for place in known.things(iri, name)]
+    return NodeData(
+        iri=iri.value,
+        slug=slug(iri),
+        label=words,
+        lang=tongue,
+        kind=iri.value.rsplit("/", 2)[-2],
+        actor_kind=slug(kinds[0]) if kinds else "",
+        type_word=label(known, described[0], lang)[0] if described else "",
+        country=_code(known, home) if home else "",
+        countries=_slugs(place for place in (*concerned, home) if place and _code(known, place)),
+        origins=_slugs(known.things(iri, MP.origin)),
+        destinations=_slugs(known.things(iri, MP.destination)),
+        sectors=_slugs(known.things(iri, MP.sector)),
+        since=next((day for name in _BEGAN if (day := _date(known, iri, name))), ""),
+        until=_date(known, iri, MP.endDate),
+    )
+
+
+def label(known: Near, iri: NamedNode, lang: str) -> tuple[str, str]:
+    """Give the label in the language asked for, else in English, else any, else the slug.
+
+    Beside it stands its language, unless it is the one that was asked for.
+    """
+    words = {
+        text.language or "": text.value
+        for name in (SKOS.prefLabel, RDFS.label)
+        for text in known.texts(iri, name)
+    }
+    for choice in (lang, "en", *sorted(words)):
+        if choice in words:
+            return words[choice], "" if choice == lang else choice
+    return slug(iri), ""
+
+
+def _slugs(iris: Iterable[NamedNode]) -> tuple[str, ...]:
+    return tuple(sorted({slug(iri) for iri in iris}))
+
+
+def _most_specific(known: Near, iri: NamedNode) -> list[NamedNode]:
+    """The type of a thing with the longest line of classes above it."""
+    types = [kind for kind in known.things(iri, RDF.type) if kind.value.startswith(_OURS)]
+    return sorted(types, key=lambda found: (-len(superclasses(found)), found.value))[:1]
+
+
+def _home(known: Near, iri: NamedNode) -> NamedNode | None:
+    """The country an actor belongs to, climbing from its place."""
+    waiting = known.things(iri, MP.jurisdiction) or [iri]
+    seen: set[NamedNode] = set()
+    for place in waiting:
+        if place not in seen:
+            seen.add(place)
+            if _code(known, place):
+                return place
+            waiting += known.things(place, MP.within)
+    return None
+
+
+def _code(known: Near, place: NamedNode) -> str:
+    """The two letters of a country; nothing for a place that is none."""
+    names = (text.value for text in known.texts(place, DCT.identifier))
+    codes = (name.removeprefix(COUNTRY_CODE) for name in names if name.startswith(COUNTRY_CODE))
+    return min(codes, default="")
+
+
+def _date(known: Near, iri: NamedNode, name: NamedNode) -> str:
+    return min((text.value for text in known.texts(iri, name)), default="")
