@@ -1,16 +1,32 @@
 """What makes claims comparable: the group they fall into, and what they say in it."""
 
+from collections import defaultdict
 from collections.abc import Container, Iterable
 
 from pyoxigraph import Literal
 
-from graph.claims import Claim, Value
+from graph.claims import Claim, Judgement, Value
 from graph.values import bounds, date_literal
 from graph.vocabulary import FIGURE, LINKING, REMARK
 from ontology.terms import EDTF, MP
 
 Key = tuple[str, ...]
 Side = tuple[Claim, ...]
+
+
+class Naming:
+    """Finds the judgements that name a claim without looking through all of them."""
+
+    def __init__(self, judgements: Iterable[Judgement]) -> None:
+        self._naming: dict[str, list[tuple[int, Judgement]]] = defaultdict(list)
+        for place, judgement in enumerate(judgements):
+            for name in judgement.claims:
+                self._naming[name].append((place, judgement))
+
+    def of(self, claims: Iterable[Claim]) -> list[Judgement]:
+        """Give the judgements that name any of these claims, in their order."""
+        found = dict(pair for claim in claims for pair in self._naming.get(claim.id, ()))
+        return [found[place] for place in sorted(found)]
 
 
 def ids(side: Side) -> str:

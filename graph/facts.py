@@ -12,7 +12,17 @@ from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 
 from graph.claims import Claim, Judgement, Source, by_id
-from graph.comparing import Key, Side, compatible, group_key, money_key, names_any, said, value_key
+from graph.comparing import (
+    Key,
+    Naming,
+    Side,
+    compatible,
+    group_key,
+    money_key,
+    names_any,
+    said,
+    value_key,
+)
 from graph.differing.differences import Choice, Difference, across, between, unnamed
 from graph.findings import Finding, Level, error
 from graph.policy import KEPT, SET_ASIDE, Policy, score
@@ -101,6 +111,7 @@ class _Rules:
     ) -> None:
         self.known = known
         self.judgements = sorted(judgements, key=lambda judgement: judgement.id)
+        self.naming = Naming(self.judgements)
         self.policy = policy
         self.sources = sources
         self.outcomes: dict[str, Outcome] = {}
@@ -216,7 +227,7 @@ class _Rules:
 
     def _unsettled(self, sides: Sequence[Side]) -> Judgement | None:
         """Find a judgement saying that these values contradict and that nobody knows."""
-        for judgement in self.judgements:
+        for judgement in self._about(sides):
             open_question = judgement.kind in DECIDING and not judgement.prefers
             if open_question and sum(names_any(judgement.claims, side) for side in sides) > 1:
                 return judgement
@@ -240,7 +251,7 @@ class _Rules:
         """Give the sides that judgements about this very property prefer, each with its reason."""
         key = group_key(sides[0][0])
         found: dict[Side, Judgement] = {}
-        for judgement in self.judgements:
+        for judgement in self._about(sides):
             compared = [self.known[name] for name in judgement.claims]
             different = {value_key(claim) for claim in compared if group_key(claim) == key}
             if len(different) > 1:
@@ -248,6 +259,10 @@ class _Rules:
                     if names_any(judgement.prefers, side):
                         found.setdefault(side, judgement)
         return list(found.items())
+
+    def _about(self, sides: Iterable[Side]) -> list[Judgement]:
+        """Give the judgements that name a claim of any side."""
+        return self.naming.of(claim for side in sides for claim in side)
 
     def _amounts(self, found: Iterable[Fact]) -> Iterator[str]:
         """Choose, for each funding, the sum that stands: the only one, or the judged one."""
@@ -258,7 +273,7 @@ class _Rules:
         for sums in flows.values():
             sides = [tuple(sums[money]) for money in sorted(sums)]
             names = {claim.id for side in sides for claim in side}
-            judged = [j for j in self.judgements if len(names.intersection(j.claims)) > 1]
+            judged = [j for j in self._about(sides) if len(names.intersection(j.claims)) > 1]
             preferred = [s for s in sides if any(names_any(j.prefers, s) for j in judged)]
             if compatible(side[0] for side in sides):
                 yield from sorted(names)
@@ -286,7 +301,7 @@ class _Rules:
 
     def _unjudged(self, sides: Sequence[Side], taken: Choice | None = None) -> None:
         """Report a difference that the policy decided, or could not decide."""
-        if difference := between(sides, self.judgements, self.sources, taken):
+        if difference := between(sides, self._about(sides), self.sources, taken):
             self.differences.append(difference)
 
     def _two_preferred(self, chosen: Sequence[tuple[Side, Judgement]]) -> None:

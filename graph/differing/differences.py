@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from graph.claims import Claim, Judgement
-from graph.comparing import Key, Side, ids, names_any, value_key
+from graph.comparing import Key, Naming, Side, ids, names_any, value_key
 from graph.differing.classifying import NAMES, Reason, Sources, compared, gravest, speaker
 from graph.differing.matters import MATTERS, Matter
 from graph.differing.silences import Silence, silences
@@ -126,14 +126,13 @@ def unjudged_name(claims: Iterable[Claim]) -> str:
 def across(claims: Iterable[Claim], judgements: Sequence[Judgement]) -> list[Difference]:
     """Find what differs though it never competes for one fact, in a stable order."""
     ordered = sorted(claims, key=lambda claim: claim.id)
-    found = [each for matter in MATTERS for each in _apart(matter, ordered, judgements)]
-    found += [_silence(silence) for silence in silences(ordered, judgements)]
+    naming = Naming(judgements)
+    found = [each for matter in MATTERS for each in _apart(matter, ordered, naming)]
+    found += [_silence(silence) for silence in silences(ordered, naming)]
     return sorted(found, key=lambda difference: difference.name)
 
 
-def _apart(
-    matter: Matter, claims: Iterable[Claim], judgements: Sequence[Judgement]
-) -> Iterator[Difference]:
+def _apart(matter: Matter, claims: Iterable[Claim], naming: Naming) -> Iterator[Difference]:
     groups: dict[Key, dict[Key, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
         if key := matter.key(claim):
@@ -147,7 +146,8 @@ def _apart(
             for one, other in combinations(sides, 2)
             if (why := matter.why(one, other))
         )
-        if pairs := _unjudged(found, judgements):
+        about = naming.of(claim for side in sides for claim in side)
+        if pairs := _unjudged(found, about):
             differing = _sides(pairs, sides)
             firsts = [side[0].id for side in differing]
             yield Difference(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from graph.claims import Claim, Judgement
-from graph.comparing import Side, names_any
+from graph.comparing import Naming, Side, names_any
 from ontology.terms import MP
 
 # A document that names fewer makes no list, so its silence says nothing.
@@ -27,11 +27,11 @@ class Silence:
     silent: tuple[str, ...]
 
 
-def silences(claims: Iterable[Claim], judgements: Sequence[Judgement]) -> list[Silence]:
+def silences(claims: Iterable[Claim], naming: Naming) -> list[Silence]:
     """Find them, one for an initiative and an actor, in a stable order."""
     found: dict[tuple[str, str], Silence] = {}
     for thing, lists in _lists(claims):
-        for silence in _between(thing, lists, judgements):
+        for silence in _between(thing, lists, naming):
             found.setdefault((thing.value, silence.actor.value), silence)
     return [found[key] for key in sorted(found)]
 
@@ -61,18 +61,19 @@ def _ends(claim: Claim) -> tuple[NamedNode, NamedNode] | None:
     return (claim.subject, claim.value) if claim.predicate in {MP.party, MP.fundedBy} else None
 
 
-def _between(thing: NamedNode, lists: Lists, judgements: Sequence[Judgement]) -> Iterator[Silence]:
+def _between(thing: NamedNode, lists: Lists, naming: Naming) -> Iterator[Silence]:
     actors = sorted({actor for actors in lists.values() for actor in actors}, key=str)
     for actor in actors:
         named = [claim for actors in lists.values() for claim in actors.get(actor, ())]
-        naming = tuple(sorted(named, key=lambda claim: claim.id))
+        telling = tuple(sorted(named, key=lambda claim: claim.id))
+        judgements = naming.of(telling)
         silent = tuple(
             name
             for name, others in lists.items()
-            if actor not in others and not _judged(naming, others, judgements)
+            if actor not in others and not _judged(telling, others, judgements)
         )
         if silent:
-            yield Silence(thing, actor, naming, silent)
+            yield Silence(thing, actor, telling, silent)
 
 
 def _judged(

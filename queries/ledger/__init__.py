@@ -1,0 +1,1 @@
+"""The ledger of disagreements: differences, ways through them, the reader's switch."""
