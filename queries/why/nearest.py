@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from ontology import terms
 from ontology.errors import UnknownTerm
 from ontology.reused import NAMESPACES
-from queries.names import folded
+from queries.name_index import folded
 from queries.prefixes import expand, kind_of, slug_of
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Literal
 
-    from queries.names import Index
+    from queries.name_index import Index
     from queries.why.asking import Asker
     from queries.why.cores import Scope
 

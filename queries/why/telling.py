@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from queries.labels import fetch
-from queries.names import Index, index
+from queries.name_index import Index, index
 from queries.prefixes import CLAIMS, PREFIXES, compact
 from queries.sentences import listing
 from queries.why.texts import say

@@ -8,7 +8,8 @@ from pyoxigraph import Literal, NamedNode
 from rapidfuzz import fuzz, process
 
 from ontology.terms import LANGUAGES
-from queries.names import Thing, search
+from queries.name_index import Thing
+from queries.names import search
 from queries.why import nearest
 from queries.why.model import Suggestion
 from queries.why.nearest import MOST

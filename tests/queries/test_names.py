@@ -6,7 +6,12 @@ from hypothesis import strategies as st
 from pyoxigraph import Store
 
 from ontology.errors import NotFound, QueryError
-from queries.names import find, folded, search
+from queries.likeness import Likeness
+from queries.name_index import folded, index
+from queries.names import find, search
+
+#: What is no thing with a name of its own.
+RECORDS = {"claim", "judgement", "source", "scheme", "term", ""}
 
 
 @pytest.mark.parametrize(
@@ -59,9 +64,14 @@ def test_nonsense_is_not_found(founding_store: Store, name: str) -> None:
 def test_ambiguous_names_list_what_they_can_mean(small: Store) -> None:
     """A name of two things is no guess: both are named with their slugs."""
     with pytest.raises(QueryError) as caught:
-        find(small, "twin")
+        find(small, "Twin")
     assert "organisation/evil" in str(caught.value)
-    # The second thing's own slug is "twin" too, so its full path tells it apart.
+    assert "organisation/twin" in str(caught.value)
+
+
+def test_an_exact_slug_wins(small: Store) -> None:
+    """Who types a slug as it is written means that thing, whatever else is called so."""
+    assert find(small, "twin").iri.endswith("/organisation/twin")
     assert find(small, "organisation/twin").slug == "twin"
 
 
@@ -86,6 +96,55 @@ def test_search_ranks_the_nearest_first(founding_store: Store) -> None:
     scores = [thing.score for thing in search(founding_store, "employment service", 5)]
     assert len(scores) == 5
     assert search(founding_store, "") == []
+
+
+def test_search_tells_the_name_that_matched(founding_store: Store) -> None:
+    """What was found by another name says which, with its language."""
+    found = search(founding_store, "Europese Unie")[0]
+    assert found.slug == "eu"
+    assert (str(found.matched), found.score) == ("Europese Unie [nl]", 100)
+
+
+@pytest.mark.parametrize("text", ["minstry", "employmnet service", "servce employment", "thaam"])
+def test_search_forgives_a_slip_in_each_word(founding_store: Store, text: str) -> None:
+    """A letter too few, too many or in the wrong place finds nearly the same."""
+    assert search(founding_store, text)
+
+
+def test_words_may_stand_in_any_order(founding_store: Store) -> None:
+    """Who knows the words of a name need not know their order."""
+    assert search(founding_store, "skills global")[0].slug == "global-skill-partnership"
+
+
+def test_every_label_finds_its_thing(founding_store: Store) -> None:
+    """Each entity is among the first for its own label, and exact for its slug and label."""
+    known = index(founding_store)
+    entities = [iri for iri, each in known.things.items() if each.kind not in RECORDS]
+    assert len(entities) > 50
+    for iri in entities:
+        found = search(founding_store, known.things[iri].label, 3)
+        assert iri in {each.iri for each in found}, iri
+        assert found[0].score == 100
+
+
+@given(
+    st.lists(st.text(alphabet="abcde ", max_size=12), max_size=20), st.text("abcde ", max_size=9)
+)
+def test_scores_keep_their_promises(names: list[str], wanted: str) -> None:
+    """The name itself scores 100, one that begins so 95, and nothing more or less than it can."""
+    known = {folded(name) for name in names} - {""}
+    typed = folded(wanted)
+    scores = Likeness(known).scores(typed)
+    assert all(0 < score <= 100 for score in scores.values())
+    assert {name for name, score in scores.items() if score == 100} == known & {typed}
+    if typed:
+        assert all(scores[name] >= 95 for name in known if name.startswith(typed))
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_looked_for(text: str) -> None:
+    """No text, however odd, is more than not found."""
+    Likeness(["ghent university", "enabel"]).scores(folded(text))
 
 
 @given(st.text(max_size=60))

@@ -1,0 +1,1 @@
+"""Everything in short: what lists, facets and the explorer need to know of every thing."""
