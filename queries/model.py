@@ -156,6 +156,8 @@ class Figure(Supported):
     track: Ref | None
     place: Ref | None
     as_of: str
+    status_id: str = ""
+    """The status as the scheme has it: planned, revised, reported …"""
 
 
 @dataclass(frozen=True, kw_only=True)

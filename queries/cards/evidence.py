@@ -11,7 +11,7 @@ from graph.policy import KEPT, STANDING
 from ontology.messages import message, message_or
 from ontology.terms import EDTF, XSD
 from queries import values as written
-from queries.cards.gather import MP, Around, Term, Values, many, one
+from queries.cards.gather import MP, Around, Record, Term, Values, many, one
 from queries.labels import best
 from queries.model import CONTESTING, Evidence, Inferred, Text
 from queries.prefixes import PREFIXES, slug_of
@@ -39,15 +39,19 @@ class Ledger:
     lang: str
     by_value: dict[tuple[str, str, str], list[str]] = field(default_factory=dict)
     judged: dict[str, list[str]] = field(default_factory=dict)
+    concluded: dict[tuple[str, str, str], Record] = field(default_factory=dict)
+    told: dict[str, Evidence] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Index the claims by what they say, and the judgements by claim."""
+        """Index the claims by what they say, the judgements by claim, records by conclusion."""
         for iri, claim in self.here.claims.items():
             key = (one(claim, MP + "about"), self.predicate(claim), _meant(said(claim)))
             self.by_value.setdefault(key, []).append(iri)
         for judgement, values in self.here.judgements.items():
             for claim_iri in many(values, MP + "judges"):
                 self.judged.setdefault(claim_iri, []).append(judgement)
+        for record in self.here.records:
+            self.concluded.setdefault((record.subject, record.property, record.object), record)
 
     def predicate(self, claim: Values) -> str:
         """Give the predicate that the fact of this claim uses: a plan goes to the planned form."""
@@ -98,7 +102,12 @@ class Ledger:
         return one(self.here.claims[claim], SKOS + "notation") or slug_of(claim)
 
     def evidence(self, claim: str) -> Evidence:
-        """One claim as evidence."""
+        """One claim as evidence; many values rest on the same one."""
+        if claim not in self.told:
+            self.told[claim] = self._evidence(claim)
+        return self.told[claim]
+
+    def _evidence(self, claim: str) -> Evidence:
         values = self.here.claims[claim]
         source = one(values, PROV + "hadPrimarySource")
         about = self.here.sources.get(source, {})
@@ -169,21 +178,15 @@ class Ledger:
         )
 
     def _rule(self, subject: str, predicate: str, value: Term) -> Inferred | None:
-        for record in self.here.records:
-            if (record.subject, record.property, record.object) == (
-                subject,
-                predicate,
-                value.value,
-            ):
-                premises = sorted(
-                    (p for p in record.premises if p in self.here.claims), key=self.order
-                )
-                return Inferred(
-                    slug_of(record.rule),
-                    self.here.labels.text(record.rule),
-                    tuple(self.evidence(claim) for claim in premises),
-                )
-        return None
+        record = self.concluded.get((subject, predicate, value.value))
+        if record is None:
+            return None
+        premises = sorted((p for p in record.premises if p in self.here.claims), key=self.order)
+        return Inferred(
+            slug_of(record.rule),
+            self.here.labels.text(record.rule),
+            tuple(self.evidence(claim) for claim in premises),
+        )
 
 
 def said(claim: Values) -> Term | None:

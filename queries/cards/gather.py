@@ -51,10 +51,11 @@ SELECT DISTINCT ?i ?s ?p ?o ?rule ?premise WHERE {
 }
 """
 _DETAILS = "SELECT ?s ?p ?o WHERE {{ {values} GRAPH graph:claims {{ ?s ?p ?o }} }}"
+# A second VALUES would be joined with the first before anything else: claims times two.
 _QUOTES = """
 SELECT ?s ?p ?o WHERE {{
-  VALUES ?p {{ oa:exact oa:start }}
   {values} GRAPH graph:claims {{ ?s prov:wasQuotedFrom ?f . ?f ?p ?o }}
+  FILTER(?p IN (oa:exact, oa:start))
 }}
 """
 _MODEL = """
@@ -111,7 +112,9 @@ FINDING = MP + "Finding"
 def one(values: Values, prop: str) -> str:
     """Give the first value of a property as text, or ""."""
     found = values.get(prop)
-    return min(term.value for term in found) if found else ""
+    if not found:
+        return ""
+    return found[0].value if len(found) == 1 else min(term.value for term in found)
 
 
 def many(values: Values, prop: str) -> list[str]:
@@ -122,12 +125,11 @@ def many(values: Values, prop: str) -> list[str]:
 def pile(store: SparqlStore, query: str, terms: Mapping[str, NamedNode] | None = None) -> Pile:
     """Subject → property → values, of a query for ?s ?p ?o."""
     found: Pile = defaultdict(lambda: defaultdict(list))
-    for row in rows(store, query, terms or {}):
-        subject, predicate, value = row["s"], row["p"], row["o"]
+    for subject, predicate, value in rows(store, query, terms or {}):
         if (
             isinstance(subject, NamedNode)
             and isinstance(predicate, NamedNode)
-            and isinstance(value, NamedNode | Literal)
+            and isinstance(value, (NamedNode, Literal))
         ):
             found[subject.value][predicate.value].append(value)
     return {iri: dict(values) for iri, values in found.items()}
@@ -206,13 +208,13 @@ def _claims(store: SparqlStore, here: Around, bound: Mapping[str, NamedNode]) ->
 def ledger(store: SparqlStore, here: Around, claims: set[str], judgements: set[str]) -> None:
     """Read claims and judgements in full, and the documents the claims come from."""
     found = details(store, claims | judgements)
-    here.judgements = _judged({iri: found[iri] for iri in sorted(judgements) if iri in found})
+    here.judgements = judged({iri: found[iri] for iri in sorted(judgements) if iri in found})
     here.claims = {iri: v for iri, v in found.items() if iri not in judgements}
     origin = PREFIXES["prov"] + "hadPrimarySource"
     here.sources = details(store, {one(v, origin) for v in here.claims.values()} - {""})
 
 
-def _judged(found: Pile) -> Pile:
+def judged(found: Pile) -> Pile:
     """Give judgements, and findings as judgements that are still to be made."""
     return {
         iri: _as_judgement(values) if FINDING in many(values, RDF_TYPE) else values

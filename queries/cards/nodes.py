@@ -104,6 +104,7 @@ def _figure(ledger: Ledger, values: Values) -> Figure:
         text=Text(ledger.amount(values, one(values, MP + "value"))),
         status=labels.text(status),
         status_class="planned" if slug_of(status) in PLANNED_LIKE else "actual",
+        status_id=slug_of(status),
         track=labels.ref(track) if track else None,
         place=labels.ref(place) if place else None,
         as_of=one(values, MP + "asOf"),
