@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
-from graph.network import constellation
+from graph.networks.network import constellation
+from graph.networks.surroundings import surroundings
 from graph.rdf.iris import thing
-from graph.surroundings import surroundings
 from viz.pictures.columns import IN_COLUMN
 from viz.pictures.folding import IN_LANE, folded
 from viz.pictures.lanes import drawn_edges, drawn_nodes, lanes

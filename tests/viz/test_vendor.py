@@ -50,7 +50,7 @@ def test_every_packages_files_are_used() -> None:
     """A package is either served itself or a part of a bundle."""
     parts = {part for bundle in MANIFEST["bundle"] for part in bundle["parts"]}
     for package in MANIFEST["package"]:
-        served = any(file["path"].endswith(".js") for file in package["file"])
+        served = any(file["path"].endswith((".js", ".ttf")) for file in package["file"])
         assert served != (package["name"] in parts), package["name"]
 
 

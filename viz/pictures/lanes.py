@@ -26,7 +26,7 @@ LANES: Final = (
 
 #: The edges that are drawn; the others (counterparts, parties, members) are told on the pages.
 DRAWN_KINDS: Final = frozenset(
-    {"participation", "funding", "management", "lineage", "framework", "body"}
+    {"participation", "funding", "management", "lineage", "framework", "body", "reach"}
 )
 _ARRANGED: Final = frozenset({"project", "programme", "component", "training"})
 
@@ -58,8 +58,11 @@ def _place(graph: nx.MultiDiGraph[str], node: str) -> tuple[str, str, str]:
 
 def lanes(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
     """Give every drawn node its lane."""
-    edges = drawn_edges(graph)
-    return {node: _lane(graph, node, edges) for node in drawn_nodes(graph)}
+    edges: dict[str, list[Edge]] = {}
+    for edge in drawn_edges(graph):
+        for end in dict.fromkeys(edge[:2]):
+            edges.setdefault(end, []).append(edge)
+    return {node: _lane(graph, node, edges.get(node, [])) for node in drawn_nodes(graph)}
 
 
 def _lane(graph: nx.MultiDiGraph[str], node: str, edges: list[Edge]) -> str:
@@ -87,6 +90,8 @@ def _lane_with(graph: nx.MultiDiGraph[str], node: str, edges: list[Edge]) -> str
     kind = graph.nodes[node]["kind"]
     if kind in {"model", "agreement", "framework"}:
         return FRAMEWORKS
+    if kind in _ARRANGED:
+        return ACTIVITIES
     does = {key.split(":")[1] for source, _, key in edges if source == node}
     meets = {key.split(":")[1] for _, target, key in edges if target == node}
     if kind == "fund" or does & {"funder", "through"}:

@@ -75,15 +75,23 @@ class Drawing:
     card: float = CARD
 
 
-def draw(net: Net, layer: Mapping[str, int] | None = None) -> Drawing:
-    """Place every thing and line, in these columns or our own; the answer alone decides."""
+def draw(
+    net: Net,
+    layer: Mapping[str, int] | None = None,
+    room: float = CARD - 24,
+    gap: float = ROW_GAP,
+) -> Drawing:
+    """Place every thing and line, in these columns or our own; the answer alone decides.
+
+    `room` is how wide a name on its card may be, `gap` what is left between two cards.
+    """
     layer = layer or _layers(net)
     columns: list[list[str]] = [[] for _ in range(max(layer.values(), default=0) + 1)]
     for name in net.names:
         columns[layer[name]].append(name)
     _untangle(columns, net.ties)
-    texts = {iri: tuple(wrap(name, CARD - 24, SIZE, 3)) for iri, name in net.names.items()}
-    cards = _placed(columns, texts, net)
+    texts = {iri: tuple(wrap(name, room, SIZE, 3)) for iri, name in net.names.items()}
+    cards = _placed(columns, texts, net, gap)
     alike = _alike(net.ties, layer)
     lines = tuple(_lines(net, cards, layer, alike))
     bottom = max((card.y + card.height / 2 for card in cards.values()), default=0.0)
@@ -132,7 +140,7 @@ def _untangle(columns: list[list[str]], ties: Sequence[Tie]) -> None:
 
 
 def _placed(
-    columns: Sequence[Sequence[str]], texts: Mapping[str, tuple[str, ...]], net: Net
+    columns: Sequence[Sequence[str]], texts: Mapping[str, tuple[str, ...]], net: Net, gap: float
 ) -> dict[str, Card]:
     """The longest column is stacked; in the others each thing comes near its neighbours."""
     heights = {name: 16.0 + LINE * len(lines) for name, lines in texts.items()}
@@ -147,7 +155,7 @@ def _placed(
         near = [[at[b] for b in beside[name] if b in at] for name in column]
         wanted = [fmean(ys) if ys else 0.0 for ys in near]
         own = [heights[name] for name in column]
-        at |= zip(column, settle(wanted, own, [ROW_GAP] * (len(own) - 1)), strict=True)
+        at |= zip(column, settle(wanted, own, [gap] * (len(own) - 1)), strict=True)
     top = min((at[name] - heights[name] / 2 for name in at), default=0.0) - TOP
     return {
         name: Card(

@@ -11,13 +11,15 @@ from viz.pictures.lanes import drawn_nodes, pairs
 from viz.pictures.line_labels import LABEL_ROOM, place_labels
 from viz.pictures.shapes import Box, Card, Heading, Layout, Piece, Point
 from viz.pictures.stack import settle
-from viz.pictures.textfit import wrap
+from viz.pictures.textfit import bold, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import networkx as nx
 
 CARD_WIDTH: Final = 160
-NARROW_GAP: Final = 82
+NARROW_GAP: Final = 110
 WIDE_GAP: Final = 134
 ROW_GAP: Final = 12
 TIED_GAP: Final = 58
@@ -29,6 +31,9 @@ LABEL_SIZE: Final = 13
 BELOW_SIZE: Final = 11
 SIDE: Final = 26
 PORT: Final = 10
+#: How far apart lines are that go around something in one column, and how many find room.
+DETOUR: Final = 26
+MOST_DETOURS: Final = 2
 
 
 def layout(graph: nx.MultiDiGraph[str]) -> Layout:
@@ -40,8 +45,9 @@ def layout(graph: nx.MultiDiGraph[str]) -> Layout:
     joined = pairs(graph)
     lines: dict[Pair, tuple[Piece, ...]] = {}
     points = [Point(i.name, i.x, i.y) for i in board.items.values() if not i.card]
+    detours = _detours(board, joined)
     for pair in joined:
-        lines[pair], more = _pieces(board, pair)
+        lines[pair], more = _pieces(board, pair, detours.get(pair, 0))
         points += more
     boxes = {i.name: Box(i.x, i.y, CARD_WIDTH, i.height) for i in board.items.values() if i.card}
     headings = _headings(board)
@@ -64,8 +70,8 @@ def _height(lines: tuple[str, ...], below: tuple[str, ...]) -> float:
 def _texts(graph: nx.MultiDiGraph[str], node: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     data = graph.nodes[node]
     room = CARD_WIDTH - (64 if data["country"] else 42)
-    lines = wrap(data["label"], room, LABEL_SIZE, 6)
-    return tuple(lines), tuple(wrap(data["type_word"], CARD_WIDTH - 38, BELOW_SIZE, 2))
+    lines = wrap(data["label"], room, bold(LABEL_SIZE), 6)
+    return tuple(lines), tuple(wrap(data["type_word"], CARD_WIDTH - 38, BELOW_SIZE * 1.1, 2))
 
 
 def _place_across(board: Board) -> None:
@@ -132,11 +138,32 @@ def _headings(board: Board) -> tuple[Heading, ...]:
     return tuple(sorted(found, key=lambda heading: (heading.x, heading.y)))
 
 
-def _pieces(board: Board, pair: Pair) -> tuple[tuple[Piece, ...], list[Point]]:
+def _detours(board: Board, joined: Iterable[Pair]) -> dict[Pair, int]:
+    """Number the lines that go around something in their column: the shortest is the innermost."""
+    found: dict[Pair, int] = {}
+    around: dict[int, int] = {}
+
+    def length(pair: Pair) -> tuple[float, Pair]:
+        return abs(board.items[pair[0]].y - board.items[pair[1]].y), pair
+
+    for pair in sorted(joined, key=length):
+        first, second = (board.items[name] for name in pair)
+        if first.column == second.column and _lying_between(board, first, second):
+            found[pair] = around.get(first.column, 0)
+            around[first.column] = found[pair] + 1
+    return found
+
+
+def _lying_between(board: Board, first: Item, second: Item) -> list[Item]:
+    low, high = sorted((first.y, second.y))
+    return [i for i in board.column(first.column) if i.card and low < i.y < high]
+
+
+def _pieces(board: Board, pair: Pair, detour: int) -> tuple[tuple[Piece, ...], list[Point]]:
     """The stretches of a line, with the extra bends that keep it clear of cards."""
     first, second = (board.items[name] for name in pair)
     if first.column == second.column:
-        return _beside(board, first, second)
+        return _beside(board, first, second, detour)
     names: list[str] = []
     points: list[Point] = []
     stops = [pair[0], *board.bends[pair], pair[1]]
@@ -161,19 +188,20 @@ def _approach(here: Item, there: Item, middle: int) -> list[Point]:
     return [port, run] if inner is here else [run, port]
 
 
-def _beside(board: Board, first: Item, second: Item) -> tuple[tuple[Piece, ...], list[Point]]:
+def _beside(
+    board: Board, first: Item, second: Item, detour: int
+) -> tuple[tuple[Piece, ...], list[Point]]:
     """A line within one column: straight between neighbours, else around what lies between."""
-    low, high = sorted((first.y, second.y))
-    between = [i for i in board.column(first.column) if i.card and low < i.y < high]
-    if not between:
+    if not _lying_between(board, first, second):
         return (Piece(first.name, second.name, "s-vertical"),), []
     edge = first.x + CARD_WIDTH / 2
+    out = SIDE + min(detour, MOST_DETOURS) * DETOUR
     down = 1 if first.y < second.y else -1
     name = f"{first.name}|{second.name}"
     points = [
         Point(f"out:{name}", edge, first.y),
-        Point(f"turn:{name}", edge + SIDE, first.y + down * SIDE),
-        Point(f"back:{name}", edge + SIDE, second.y - down * SIDE),
+        Point(f"turn:{name}", edge + out, first.y + down * SIDE),
+        Point(f"back:{name}", edge + out, second.y - down * SIDE),
         Point(f"in:{name}", edge, second.y),
     ]
     curves = ("s-horizontal", "corner-horizontal", "s-vertical", "corner-vertical", "s-horizontal")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from viz.pictures.shapes import ROUNDNESS, Box, Heading, Link, Piece, Point
+from viz.pictures.curves import Spot, curve_of, sampled
+from viz.pictures.shapes import Box, Link
 from viz.pictures.textfit import width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import networkx as nx
+
+    from viz.pictures.shapes import Heading, Piece, Point
 
 WORD_SIZE: Final = 11
 LINE_HEIGHT: Final = 13
@@ -18,7 +21,6 @@ WORD_ROOM: Final = 72
 UPRIGHT_ROOM: Final = 150
 LABEL_ROOM: Final = WORD_ROOM + 14
 MOST_LINES: Final = 4
-SAMPLES: Final = 60
 HEAD_ROOM: Final = 11
 #: How far from its line a label may go when the line itself is full, nearest first.
 ASIDE: Final = (0, *(sign * step * 6 for step in range(1, 31) for sign in (-1, 1)))
@@ -26,7 +28,6 @@ ASIDE: Final = (0, *(sign * step * 6 for step in range(1, 31) for sign in (-1, 1
 ACROSS: Final = (0, 24, -24, 48, -48)
 
 Pair = tuple[str, str]
-Spot = tuple[float, float]
 
 
 def place_labels(
@@ -47,7 +48,7 @@ def place_labels(
         room = UPRIGHT_ROOM if lines[pair][0].curve == "s-vertical" else WORD_ROOM
         words = _words(graph, pairs[pair], spots, room)
         size = _size(words)
-        path = list(_path(lines[pair], spots))
+        path = list(sampled([curve_of(piece, spots) for piece in lines[pair]]))
         if busy[pair[0]] > busy[pair[1]]:
             path.reverse()
         heads = [boxes[target] for _, target, _ in pairs[pair]]
@@ -93,35 +94,6 @@ def _arrow(start: Spot, end: Spot) -> str:
 def _size(words: Sequence[str]) -> tuple[float, float]:
     widest = max(width(word, WORD_SIZE) for word in words)
     return round(widest + 6, 1), len(words) * LINE_HEIGHT + 2.0
-
-
-def _path(pieces: Sequence[Piece], spots: Mapping[str, Spot]) -> Iterator[Spot]:
-    """Points along a line, by the curve that the browser will draw."""
-    for piece in pieces:
-        (x0, y0), (x3, y3) = spots[piece.start], spots[piece.end]
-        (x1, y1), (x2, y2) = _controls(piece.curve, (x0, y0), (x3, y3))
-        for step in range(SAMPLES + 1):
-            t = step / SAMPLES
-            u = 1 - t
-            a, b, c, d = u**3, 3 * u * u * t, 3 * u * t * t, t**3
-            yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
-
-
-def _controls(curve: str, start: Spot, end: Spot) -> tuple[Spot, Spot]:
-    """The two control points between the ends of a stretch."""
-    (x0, y0), (x3, y3) = start, end
-    along_x, along_y = ROUNDNESS * (x3 - x0), ROUNDNESS * (y3 - y0)
-    if curve == "s-vertical":
-        return (x0, y0 + along_y), (x3, y3 - along_y)
-    if curve == "s-horizontal":
-        return (x0 + along_x, y0), (x3 - along_x, y3)
-    via = (x3, y0) if curve == "corner-horizontal" else (x0, y3)
-    return _raise(start, via), _raise(end, via)
-
-
-def _raise(end: Spot, via: Spot) -> Spot:
-    """A control point of the cubic curve that equals a quadratic one."""
-    return (end[0] + 2 / 3 * (via[0] - end[0]), end[1] + 2 / 3 * (via[1] - end[1]))
 
 
 def _free(path: Sequence[Spot], size: Spot, taken: Sequence[Box], heads: Sequence[Box]) -> Box:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, takewhile
 from typing import Final
 
 NARROW: Final = frozenset("iljtfrI.,:;'|()[]! -·")
@@ -15,6 +16,11 @@ ELLIPSIS: Final = "…"
 def width(text: str, size: float) -> float:
     """Return the estimated width of a text in pixels at a font size."""
     return size * sum(_em(char) for char in text)
+
+
+def bold(size: float) -> float:
+    """Return the size of plain letters that are as wide as bold ones of a size."""
+    return size * 1.2
 
 
 def _em(char: str) -> float:
@@ -44,6 +50,6 @@ def shorten(text: str, room: float, size: float) -> str:
     """Cut a text to the room there is and say so with an ellipsis."""
     if width(text, size) <= room:
         return text
-    while text and width(text + ELLIPSIS, size) > room:
-        text = text[:-1]
-    return text.rstrip() + ELLIPSIS
+    taken = accumulate(map(_em, text))
+    fits = sum(1 for _ in takewhile(lambda em: size * (em + _em(ELLIPSIS)) <= room, taken))
+    return text[:fits].rstrip() + ELLIPSIS

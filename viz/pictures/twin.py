@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from viz.messages import message
-from viz.pictures.lanes import LANES, drawn_edges, drawn_nodes, lanes
+from viz.pictures.lanes import drawn_edges
 from viz.pictures.marks import mark
+from viz.pictures.money_flows import money_told
+from viz.pictures.timeline.words import node_when
 from viz.urls import page_path
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import networkx as nx
+
+    from viz.pictures.lanes import Edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +29,11 @@ class TwinEdge:
     target_iri: str
     page: str
     claims: tuple[str, ...]
+    documents: tuple[str, ...]
     sources: int
     independent: int
     contested: bool
+    money: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class TwinNode:
     country: str
     page: str
     edges: tuple[TwinEdge, ...]
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +67,21 @@ class Twin:
     edges: int
 
 
-def twin(graph: nx.MultiDiGraph[str], lang: str) -> Twin:
-    """Tell a picture as lists, lane by lane, in the order people read them."""
-    lane = lanes(graph)
-    grouped: dict[str, list[TwinNode]] = {}
-    for node in drawn_nodes(graph):
-        grouped.setdefault(lane[node], []).append(_node(graph, node))
-    groups = tuple(
-        TwinGroup(message(key, lang), tuple(grouped[key])) for key in LANES if key in grouped
-    )
-    return Twin(groups, len(lane), len(drawn_edges(graph)))
+def twin(graph: nx.MultiDiGraph[str], groups: Mapping[str, str]) -> Twin:
+    """Tell a picture as lists: each drawn node under its title, in the order of the titles."""
+    edges: dict[str, list[Edge]] = {}
+    every = drawn_edges(graph)
+    for edge in every:
+        edges.setdefault(edge[0], []).append(edge)
+    grouped: dict[str, list[TwinNode]] = {title: [] for title in groups.values()}
+    for node, title in groups.items():
+        grouped[title].append(_node(graph, node, edges.get(node, [])))
+    told = (TwinGroup(title, tuple(nodes)) for title, nodes in grouped.items())
+    return Twin(tuple(told), len(groups), len(every))
 
 
-def _node(graph: nx.MultiDiGraph[str], node: str) -> TwinNode:
+def _node(graph: nx.MultiDiGraph[str], node: str, edges: Sequence[Edge]) -> TwinNode:
     data = graph.nodes[node]
-    edges = tuple(_edge(graph, edge) for edge in drawn_edges(graph) if edge[0] == node)
     return TwinNode(
         iri=node,
         label=data["label"],
@@ -81,7 +89,8 @@ def _node(graph: nx.MultiDiGraph[str], node: str) -> TwinNode:
         type_word=data["type_word"],
         country=data["country"],
         page=page_path(node),
-        edges=edges,
+        edges=tuple(_edge(graph, edge) for edge in edges),
+        when=node_when(data, graph.graph["lang"]),
     )
 
 
@@ -94,7 +103,9 @@ def _edge(graph: nx.MultiDiGraph[str], edge: tuple[str, str, str]) -> TwinEdge:
         target_iri=edge[1],
         page=page_path(edge[1]),
         claims=data["claims"],
+        documents=data["sources"],
         sources=len(data["sources"]),
         independent=len(data["utterances"]),
         contested=data["contested"],
+        money=money_told(data, graph.graph.get("parts", frozenset()), graph.graph["lang"]),
     )

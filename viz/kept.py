@@ -1,0 +1,60 @@
+"""Keeps what is dear to make and often asked for, up to a size; the longest unused goes first."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from contextlib import nullcontext
+from threading import BoundedSemaphore, Lock, RLock
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+Made = TypeVar("Made")
+#: For what is few by its nature.
+EVERY: Final = 1_000_000
+
+
+def _one(_: object) -> int:
+    return 1
+
+
+class Kept(Generic[Made]):
+    """Things by what they are of; what is asked for twice at the same time is made once.
+
+    `most` bounds the sum of their weights; `at_once` how many are made at the same time. Whoever
+    waits for one thing keeps nobody else waiting, so that what takes long stops no other page.
+    """
+
+    def __init__(
+        self, most: int = EVERY, weight: Callable[[Made], int] = _one, at_once: int = 0
+    ) -> None:
+        self._most, self._weight = most, weight
+        self._kept: OrderedDict[Hashable, Made] = OrderedDict()
+        self._makers: dict[Hashable, RLock] = {}
+        self._lock = Lock()
+        self._turns = BoundedSemaphore(at_once) if at_once else nullcontext()
+
+    def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Give a thing, made now if it is not there; what fails to be made is tried again."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+            maker = self._makers.setdefault(key, RLock())
+        try:
+            with maker, self._turns:
+                with self._lock:
+                    if key in self._kept:
+                        return self._kept[key]
+                return self._keep(key, make())
+        finally:
+            with self._lock:
+                self._makers.pop(key, None)
+
+    def _keep(self, key: Hashable, made: Made) -> Made:
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > 1 and sum(map(self._weight, self._kept.values())) > self._most:
+                self._kept.popitem(last=False)
+        return made

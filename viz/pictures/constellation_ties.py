@@ -1,0 +1,114 @@
+"""What of a graph a constellation draws: each thing, and one tie between any two that have some."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+import networkx as nx
+
+from viz.messages import message
+from viz.pictures.lanes import drawn_edges, drawn_nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from viz.pictures.lanes import Edge
+
+Pair = tuple[str, str]
+#: With more things than this a constellation is drawn cluster by cluster.
+FOLDED_ABOVE: Final = 1_000
+#: Fewer things than this are not called a cluster.
+LEAST: Final = 4
+_SEED: Final = 1
+#: After what a cluster is called, if it has one: else after any of its things.
+_CHIEFS: Final = frozenset({"project", "programme", "component", "training", "place"})
+
+
+def ties(graph: nx.MultiDiGraph[str]) -> dict[Pair, list[Edge]]:
+    """Group the drawn edges by the two things they tie, whatever their direction."""
+    found: dict[Pair, list[Edge]] = {}
+    for edge in drawn_edges(graph):
+        if edge[0] != edge[1]:
+            first, second = sorted(edge[:2])
+            found.setdefault((first, second), []).append(edge)
+    return dict(sorted(found.items()))
+
+
+def degrees(names: Iterable[str], pairs: Iterable[Pair]) -> dict[str, int]:
+    """Give the number of things that each thing is tied to."""
+    found = dict.fromkeys(names, 0)
+    for pair in pairs:
+        for end in pair:
+            found[end] = found.get(end, 0) + 1
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Things that have more to do with each other than with the rest, and their chief."""
+
+    chief: str
+    things: tuple[str, ...]
+
+
+def clusters(graph: nx.MultiDiGraph[str], pairs: Iterable[Pair]) -> tuple[Cluster, ...]:
+    """Deal all drawn things out to clusters, the largest first; some have one thing only.
+
+    (Louvain communities. Numbers for names, a seed and an order of our own make the result depend
+    on the graph alone.)
+    """
+    every = tuple(pairs)
+    tied = degrees(drawn_nodes(graph), every)
+    parts = communities(tuple(sorted(tied)), every)
+    found = [
+        Cluster(min(part, key=lambda name: (*_rank(graph, name), -tied[name], name)), part)
+        for part in parts
+    ]
+    return tuple(sorted(found, key=lambda cluster: (-len(cluster.things), cluster.chief)))
+
+
+@lru_cache(maxsize=32)
+def communities(names: tuple[str, ...], pairs: tuple[Pair, ...]) -> tuple[tuple[str, ...], ...]:
+    """Give the communities of a plain graph, each as sorted names."""
+    number = {name: at for at, name in enumerate(names)}
+    plain: nx.Graph[int] = nx.Graph()
+    plain.add_nodes_from(range(len(names)))
+    plain.add_edges_from((number[a], number[b]) for a, b in pairs)
+    found = nx.community.louvain_communities(plain, weight=None, seed=_SEED) if names else []
+    return tuple(tuple(names[at] for at in sorted(part)) for part in found)
+
+
+def _rank(graph: nx.MultiDiGraph[str], name: str) -> tuple[bool]:
+    return (graph.nodes[name]["kind"] not in _CHIEFS,)
+
+
+def constellation_names(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
+    """Give every thing the name of its cluster, the largest cluster first."""
+    lang = graph.graph["lang"]
+    return {
+        thing: cluster_name(graph, cluster) if len(cluster.things) >= LEAST else apart
+        for apart in [message("cluster-apart", lang)]
+        for cluster in clusters(graph, ties(graph))
+        for thing in sorted(cluster.things, key=lambda one: _read(graph, one))
+    }
+
+
+def cluster_name(graph: nx.MultiDiGraph[str], cluster: Cluster) -> str:
+    """Name a cluster after the best connected initiative or place in it."""
+    name = graph.nodes[cluster.chief]["label"]
+    return message("cluster-around", graph.graph["lang"], name=name)
+
+
+def _read(graph: nx.MultiDiGraph[str], name: str) -> tuple[str, str]:
+    return (graph.nodes[name]["label"].casefold(), name)
+
+
+def neighbours(names: Iterable[str], pairs: Iterable[Pair]) -> Mapping[str, list[str]]:
+    """Give what each thing is tied to, in a fixed order."""
+    found: dict[str, list[str]] = {name: [] for name in names}
+    for one, other in sorted(pairs):
+        found[one].append(other)
+        found[other].append(one)
+    return found
