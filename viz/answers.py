@@ -50,6 +50,7 @@ def page(
         languages=_languages(request),
         query_text=request.query_params.get("q", ""),
         site=message("site", lang),
+        origin=f"{request.url.scheme}://{request.url.netloc}",
         library=library_path(),
         **values,
     )

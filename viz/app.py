@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.routing import Route
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Mount, Route, Router
 
 from ontology.errors import PartnershipsError
 from queries.service.asked import Limits
 from queries.service.backends import Backends, backends
 from queries.service.endpoint import Endpoint
 from queries.service.pooled import PooledStore
-from viz import entity, files, pages, why
+from viz import corridors, entity, files, pages, saved, why
 from viz.editor import routes as editor
+from viz.explorer import routes as explorer
 from viz.faults import Faults
+from viz.ledger import routes as ledger
+from viz.lineage import routes as lineage
+from viz.lists import routes as lists
 from viz.log import Log
 from viz.problems import answer_error
 from viz.questions import routes as questions
@@ -34,38 +40,48 @@ if TYPE_CHECKING:
 ROUTES = (
     *questions.ROUTES,
     Route("/", pages.start),
-    Route("/search", pages.search),
-    Route("/things", pages.things),
     Route("/ontology", pages.ontology),
     Route("/id/{path:path}", entity.entity),
     Route("/scheme/{path:path}", entity.entity),
-    Route("/picture/featured.json", files.picture_data),
-    Route("/picture/featured.html", files.picture_file),
-    Route("/picture/{kind}/{slug}.json", files.picture_data),
-    Route("/picture/{kind}/{slug}.html", files.picture_file),
     Route("/partnerships.{form}", files.dump),
     Route("/static/{path:path}", files.static),
     Route("/healthz", files.health),
     Route("/readyz", files.ready),
+    *saved.ROUTES,
+    *lists.ROUTES,
+    *ledger.ROUTES,
+    *lineage.ROUTES,
+    *corridors.ROUTES,
+    *explorer.ROUTES,
     *editor.ROUTES,
     *why.ROUTES,
 )
 
 
 def create_app(
-    store: SparqlStore, limits: Limits | None = None, folder: Path | None = None
+    store: SparqlStore,
+    limits: Limits | None = None,
+    folder: Path | None = None,
+    *,
+    warm: bool = False,
 ) -> Starlette:
-    """Make the application over a store (on disk: in this folder), which it only reads."""
+    """Make the application over a store (on disk: in this folder), which it only reads.
+
+    A `warm` one reads what every visitor needs while the first one is still on the way.
+    """
     served = backends(store, limits or Limits(), folder)
     endpoint = Endpoint(served.queries, page="/query", why="/why.json")
+    # The endpoint sees to its own compression, which has to fit its entity tags.
+    inner = Router(ROUTES, redirect_slashes=False)
+    pages_ = Mount("", GZipMiddleware(inner, compresslevel=5))
     app = Starlette(
-        routes=[Route("/sparql", endpoint), Route("/sparql/", endpoint), *ROUTES],
+        routes=[Route("/sparql", endpoint), Route("/sparql/", endpoint), pages_],
         middleware=[Middleware(Log), Middleware(SecurityHeaders), Middleware(Faults)],
         exception_handlers={
             PartnershipsError: answer_error,
             HTTPException: answer_error,
         },
-        lifespan=lambda app: _lifespan(app, served),
+        lifespan=lambda app: _lifespan(app, served, warm=warm),
     )
     app.router.redirect_slashes = False
     app.state.site = Site(store)
@@ -73,12 +89,14 @@ def create_app(
 
 
 @asynccontextmanager
-async def _lifespan(app: Starlette, served: Backends) -> AsyncIterator[None]:
+async def _lifespan(app: Starlette, served: Backends, *, warm: bool) -> AsyncIterator[None]:
     """Load the data beside the first requests, which wait for them, and end the workers."""
     site: Site = app.state.site
     site.served = served
     site.asking = PooledStore(served.questions, asyncio.get_running_loop())
     starting = asyncio.create_task(served.start())
+    if warm:
+        Thread(target=site.warm, name="warm", daemon=True).start()
     yield
     starting.cancel()
     await served.close()

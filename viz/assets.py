@@ -17,6 +17,7 @@ TYPES: Final = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
 }
 
 
@@ -60,10 +61,16 @@ def tag(path: str) -> str:
 @cache
 def library_path() -> str:
     """Where the drawing library lies under static/, by the manifest of vendored files."""
+    (script,) = vendored("vis-network", ".js")
+    return script
+
+
+@cache
+def vendored(name: str, end: str) -> tuple[str, ...]:
+    """The files of a package of others under static/ whose names end so, by the same manifest."""
     manifest = tomllib.loads(asset("vendor/vendor.toml").decode())
-    (package,) = (one for one in manifest["package"] if one["name"] == "vis-network")
-    (script,) = (f["path"] for f in package["file"] if f["path"].endswith(".js"))
-    return f"vendor/{script}"
+    (package,) = (one for one in manifest["package"] if one["name"] == name)
+    return tuple(f"vendor/{f['path']}" for f in package["file"] if f["path"].endswith(end))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Files that are asked for by pages and people: static files, pictures, the data set."""
+"""Files that are asked for by pages and people: static files and the data set."""
 
 from __future__ import annotations
 
@@ -7,12 +7,8 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Store
 from starlette.responses import PlainTextResponse, Response
 
-from graph.rdf.iris import thing
 from ontology.errors import NotFound
 from viz.assets import asset, media_type, tag
-from viz.negotiate import language
-from viz.pictures.mailed import mailed_html
-from viz.pictures.picture import PICTURED_KINDS
 
 #: Sorted and sent from memory; a larger data set is not.
 MOST_SENT: Final = 2_000_000
@@ -21,7 +17,6 @@ _FRESH: Final = {"cache-control": "no-store"}
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from viz.pictures.picture import Picture
     from viz.site import Site
 
 
@@ -33,36 +28,6 @@ def static(request: Request) -> Response:
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)
     return Response(body, media_type=media_type(path), headers=headers)
-
-
-def picture_data(request: Request) -> Response:
-    """What the script draws."""
-    drawn = _picture(request)
-    headers = {"vary": "Accept-Language", "cache-control": "no-cache"}
-    return Response(drawn.json(), media_type="application/json", headers=headers)
-
-
-def picture_file(request: Request) -> Response:
-    """The picture as one file to keep or send; always a download, never a page of this host."""
-    drawn = _picture(request)
-    name = "-".join(drawn.slugs)
-    headers = {
-        "content-disposition": f'attachment; filename="{name}.html"',
-        "vary": "Accept-Language",
-        "cache-control": "no-cache",
-    }
-    return Response(mailed_html(drawn), media_type="text/html; charset=utf-8", headers=headers)
-
-
-def _picture(request: Request) -> Picture:
-    site: Site = request.app.state.site
-    kind, slug = request.path_params.get("kind"), request.path_params.get("slug")
-    iris = site.featured()
-    if kind:
-        iris = (thing(kind, slug or "").value,) if kind in PICTURED_KINDS else ()
-    if not iris or not set(iris) <= site.contents("en").iris:
-        raise NotFound(f"There is no picture of {slug or 'anything'} here.")
-    return site.picture(iris, language(request))
 
 
 def dump(request: Request) -> Response:

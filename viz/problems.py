@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from queries.names import Thing
+    from queries.name_index import Thing
     from viz.site import Site
 
 

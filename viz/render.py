@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from queries.values import date
 from viz.messages import LANGUAGE_NAMES, message
+from viz.pictures.marks import LEGEND
 from viz.urls import outside, page_path
 
 if TYPE_CHECKING:
@@ -28,7 +30,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     jinja.globals.update(page_path=page_path, outside=outside, language_names=LANGUAGE_NAMES)
-    jinja.globals["linked"] = linked
+    jinja.globals.update(linked=linked, told_date=date)
+    jinja.globals["marks"] = tuple(LEGEND)
     jinja.filters["among"] = among
     return jinja
 

@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
-from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
+from graph.networks.everything import TooLarge, whole
 from graph.rdf.iris import thing
 from graph.rdf.writing import nquads, trig
+from ontology.terms import LANGUAGES
 from queries.cards.card import card
 from queries.names import search
+from queries.overview.gathering import gathered
+from queries.overview.telling import told
 from queries.service.asked import ServiceBusy
-from viz.contents import Contents, contents
+from viz.contents import contents
 from viz.documents import full_names, keys
+from viz.kept import Kept
+from viz.ledger.desk import Desk
+from viz.lineage.links import links
+from viz.pictures.constellation_places import remember
 from viz.pictures.picture import INITIATIVE_KINDS, Picture, picture
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from graph.networks.model import Network
     from graph.stores.protocol import SparqlStore
     from queries.model import Card
-    from queries.names import Thing
+    from queries.name_index import Thing
+    from queries.overview.model import Overview
     from queries.service.backends import Backends
     from queries.service.pooled import PooledStore
+    from viz.contents import Contents
+    from viz.lineage.links import Links
 
+Made = TypeVar("Made")
 #: The initiatives on the start page, in the order in which they are drawn.
 FEATURED: Final = (("project", "palim"), ("component", "thamm-enabel"), ("programme", "thamm"))
+
+#: So many cards and pictures are kept, and so many bytes of files; one of a busy actor is large.
+KEPT_CARDS: Final = 100
+KEPT_PICTURES: Final = 200
+KEPT_BYTES: Final = 48_000_000
 
 
 @dataclass
@@ -34,14 +52,11 @@ class Site:
 
     store: SparqlStore
     served: Backends | None = None
+    saved: Kept[bytes] = field(default_factory=lambda: Kept(KEPT_BYTES, len, at_once=2))
     _asking: PooledStore | None = None
-    _pictures: dict[tuple[tuple[str, ...], str], Picture] = field(default_factory=dict)
-    _contents: dict[str, Contents] = field(default_factory=dict)
-    _dumps: dict[str, bytes] = field(default_factory=dict)
-    _cards: dict[tuple[str, str], Card] = field(default_factory=dict)
-    _names: dict[str, dict[str, str]] = field(default_factory=dict)
-    _keys: dict[str, str] | None = None
-    _lock: Lock = field(default_factory=Lock)
+    _pictures: Kept[Picture] = field(default_factory=lambda: Kept(KEPT_PICTURES))
+    _cards: Kept[Card] = field(default_factory=lambda: Kept(KEPT_CARDS))
+    _read: Kept[object] = field(default_factory=Kept)
 
     @property
     def asking(self) -> PooledStore:
@@ -59,12 +74,29 @@ class Site:
         """Whether queries can be answered now."""
         return self.served is not None and self.served.ready
 
+    def once(self, make: Callable[..., Made], *about: str) -> Made:
+        """What a function reads of the store, about a language for one; read once and kept."""
+        return cast("Made", self._read.get((make, *about), lambda: make(self.store, *about)))
+
     def contents(self, lang: str) -> Contents:
         """The lists of things by kind, in a language."""
-        with self._lock:
-            if lang not in self._contents:
-                self._contents[lang] = contents(self.store, lang)
-            return self._contents[lang]
+        return self.once(contents, lang)
+
+    def overview(self, lang: str) -> Overview:
+        """Everything in short, in a language; the store is asked once for all of them."""
+        return cast("Overview", self._read.get(("overview", lang), lambda: self._told(lang)))
+
+    def _told(self, lang: str) -> Overview:
+        return told(self.once(gathered), lang)
+
+    def everything(self, lang: str) -> Network:
+        """The whole network in a language, read once; TooLarge where there is too much of it."""
+        return cast("Network", self._read.get(("everything", lang), lambda: self._whole(lang)))
+
+    def _whole(self, lang: str) -> Network:
+        found = self.once(whole).told(lang)
+        remember(found)
+        return found
 
     def featured(self) -> tuple[str, ...]:
         """The initiatives of the start page that are in this data set, else the first few of it."""
@@ -74,44 +106,53 @@ class Site:
         others = [entry.iri for kind in INITIATIVE_KINDS for entry in known.of(kind)]
         return tuple(found or others[:3])
 
-    def picture(self, iris: Sequence[str], lang: str) -> Picture:
-        """The picture of some initiatives, drawn once."""
-        key = (tuple(iris), lang)
-        with self._lock:
-            if key not in self._pictures:
-                self._pictures[key] = picture(self.store, iris, lang)
-            return self._pictures[key]
+    def picture(self, iris: Sequence[str], lang: str, view: str = "lanes") -> Picture:
+        """The picture of some things in a view; those that were looked at last are kept."""
+        key = (tuple(iris), lang, view)
+        return self._pictures.get(key, lambda: picture(self.store, iris, lang, view))
 
     def keys(self) -> dict[str, str]:
         """The letter of each document, by its slug."""
-        with self._lock:
-            if self._keys is None:
-                self._keys = keys(self.store)
-            return self._keys
+        return self.once(keys)
 
     def source_names(self, lang: str) -> dict[str, str]:
         """The letter and label of each document, by its slug."""
-        letters = self.keys()
-        with self._lock:
-            if lang not in self._names:
-                self._names[lang] = full_names(self.store, letters, lang)
-            return self._names[lang]
+        key = ("source names", lang)
+        made = self._read.get(key, lambda: full_names(self.store, self.keys(), lang))
+        return cast("dict[str, str]", made)
+
+    def lineage(self, lang: str) -> Links:
+        """Every link between initiatives, with their labels in a language."""
+        return self.once(links, lang)
+
+    @property
+    def ledger(self) -> Desk:
+        """Where the differences between documents are looked through."""
+        return self.once(Desk)
 
     def card(self, iri: str, lang: str) -> Card:
-        """The card of a thing of the start page, put together once."""
-        with self._lock:
-            if (iri, lang) not in self._cards:
-                self._cards[iri, lang] = card(self.store, iri, lang)
-            return self._cards[iri, lang]
+        """The card of a thing; those that were looked at last are kept."""
+        return self._cards.get((iri, lang), lambda: card(self.store, iri, lang))
 
     def dump(self, form: str) -> bytes:
         """The whole data set as N-Quads or TriG."""
-        with self._lock:
-            if form not in self._dumps:
-                write = {"nq": nquads, "trig": trig}[form]
-                self._dumps[form] = write(self.store.quads_for_pattern(None, None, None))
-            return self._dumps[form]
+        write = {"nq": nquads, "trig": trig}[form]
+        quads = self.store.quads_for_pattern
+        made = self._read.get(("dump", form), lambda: write(quads(None, None, None)))
+        return cast("bytes", made)
 
     def suggestions(self, text: str, limit: int = 5) -> list[Thing]:
         """Things whose names are like what was asked for."""
         return search(self.store, text, limit)
+
+    def warm(self) -> None:
+        """Read what every visitor needs before the first one comes."""
+        search(self.store, "")
+        for lang in LANGUAGES:
+            self.overview(lang)
+            self.source_names(lang)
+            self.lineage(lang)
+            with suppress(TooLarge):
+                self.everything(lang)
+            for iri in self.featured():
+                self.card(iri, lang)

@@ -10,9 +10,10 @@ from ontology.errors import PartnershipsError
 from ontology.terms import LANGUAGES
 from queries.listing import theme_label
 from queries.prefixes import kind_of
-from viz.answers import page
+from viz.answers import linker, page
 from viz.negotiate import language
 from viz.pictures.picture import INITIATIVE_KINDS
+from viz.pictures.saving import Saves, saves
 from viz.problems import explain
 from viz.questions.asking import address, asker, given, instead, pairs
 from viz.questions.chart import chart
@@ -23,6 +24,8 @@ from viz.questions.shown import table
 from viz.questions.timeline import timeline
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -98,6 +101,11 @@ def _pictured(answer: Answer) -> tuple[str, ...]:
     return initiatives if whole and len(things) == len(initiatives) == 1 else ()
 
 
+def _saves(iris: tuple[str, ...], link: Callable[..., str], lang: str) -> Saves:
+    """Where the picture of an answer can be taken from."""
+    return saves(f"/picture/{iris[0].partition('/id/')[2]}", link, lang) if iris else ()
+
+
 def _shown(request: Request, found: Given, answer: Answer, lang: str) -> dict[str, Any]:
     """What the page shows of an answer: the table, the view of the question, where to take it."""
     site: Site = request.app.state.site
@@ -110,7 +118,7 @@ def _shown(request: Request, found: Given, answer: Answer, lang: str) -> dict[st
         "view": asked.view if drawn else "",
         "drawn": drawn,
         "picture": picture,
-        "picture_path": pictured[0].partition("/id/")[2] if pictured else "",
+        "picture_saves": _saves(pictured, linker(request), lang),
         "downloads": [(form, address(asked, found.texts, form, chosen)) for form in FORMS],
         "instead": instead(answer, found.texts, chosen),
         "permalink": address(asked, found.texts, "", chosen),

@@ -46,7 +46,7 @@ _READABLE: Final = {
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 
 
-async def _apart(answer: Callable[[Request], Response], request: Request) -> Response:
+async def apart(answer: Callable[[Request], Response], request: Request) -> Response:
     """Answer in one of the threads for questions, so that pages always find one free."""
     state = request.app.state
     if not hasattr(state, "question_limiter"):
@@ -58,22 +58,22 @@ async def _apart(answer: Callable[[Request], Response], request: Request) -> Res
 async def questions(request: Request) -> Response:
     """The list of all questions, as a page or as JSON."""
     wanted = _form(request, "", ("json",))
-    return await _apart(_list_page if wanted == "html" else _list, request)
+    return await apart(_list_page if wanted == "html" else _list, request)
 
 
 async def questions_data(request: Request) -> Response:
     """The list of all questions as JSON."""
-    return await _apart(_list, request)
+    return await apart(_list, request)
 
 
 async def one(request: Request) -> Response:
     """One question: its page, or its answer as data."""
-    return await _apart(_one, request)
+    return await apart(_one, request)
 
 
 async def values(request: Request) -> Response:
     """The values that a parameter offers, as JSON."""
-    return await _apart(_values, request)
+    return await apart(_values, request)
 
 
 async def api(request: Request) -> Response:

@@ -1,0 +1,1 @@
+"""How one initiative led into another: the links between them, and what carried over."""

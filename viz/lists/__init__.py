@@ -1,0 +1,1 @@
+"""The lists of everything there is, narrowed by facets, and the search."""

@@ -1,0 +1,52 @@
+"""Looks things up on a card: the facts of a property, the actors in a role."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from queries.model import Card, Fact, Participation, Ref
+
+
+class Known:
+    """What a card knows, by name."""
+
+    def __init__(self, card: Card) -> None:
+        self._card = card
+
+    def facts(self, name: str, *, incoming: bool = False) -> tuple[Fact, ...]:
+        """Give the values of a property, or what has this thing as its value."""
+        found = (
+            group.facts
+            for group in self._card.facts
+            if group.property == name and group.incoming == incoming
+        )
+        return next(found, ())
+
+    def first(self, name: str) -> Fact | None:
+        """Give the first value of a property."""
+        return next(iter(self.facts(name)), None)
+
+    def refs(self, name: str, *, incoming: bool = False) -> list[Ref]:
+        """Give the values of a property that are things."""
+        return [fact.ref for fact in self.facts(name, incoming=incoming) if fact.ref]
+
+    @cached_property
+    def roles(self) -> dict[str, list[Participation]]:
+        """Give every participation by the slug of its role."""
+        found: dict[str, list[Participation]] = {}
+        for group in self._card.participations:
+            for each in group.members:
+                found.setdefault(each.role.slug, []).append(each)
+        return found
+
+    def actors(self, *roles: str) -> list[Ref]:
+        """Give the actors that have a name in some roles, in the order of the roles, each once."""
+        found = {
+            each.actor.iri: each.actor
+            for role in roles
+            for each in self.roles.get(role, ())
+            if each.named and each.initiative.iri == self._card.iri
+        }
+        return list(found.values())

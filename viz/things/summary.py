@@ -1,0 +1,128 @@
+"""The first lines of a page: what a thing is in two or three sentences, made from facts alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from queries.values import number
+from viz.pictures.views import INITIATIVE_KINDS
+from viz.things.telling import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from queries.model import Card, Figure
+    from queries.overview.model import Overview
+    from viz.things.pieces import Sentence
+
+#: What is told of the results, the first of these that documents report.
+RESULTS: Final = (
+    *("trained", "placed-in-jobs", "placed-share", "arrived", "used-legal-pathway"),
+    *("beneficiaries", "contracts", "visas-issued", "selected", "applicants"),
+)
+MOST_RESULTS: Final = 3
+_ROLES: Final = 3
+_AGREED: Final = ("agreement", "framework")
+
+
+def summary(card: Card, overview: Overview) -> tuple[Sentence, ...]:
+    """Give two or three sentences on a thing; none where too little is known."""
+    told = _Summary(card, overview)
+    kinds: Mapping[str, Callable[[], Iterable[Sentence]]] = {
+        **dict.fromkeys(INITIATIVE_KINDS, told.initiative),
+        **dict.fromkeys(_AGREED, told.agreement),
+        **dict.fromkeys(("organisation", "group", "person"), told.actor),
+        "fund": told.fund,
+        "model": told.model,
+        "place": told.place,
+    }
+    found = kinds[card.kind]() if card.kind in kinds else ()
+    return tuple(sentence for sentence in found if sentence)
+
+
+class _Summary(Telling):
+    """Tells a card by its kind."""
+
+    def initiative(self) -> Iterable[Sentence]:
+        yield self.pieces.sentence([self.route(), self.span()])
+        yield self.pieces.sentence([*self.money(), *self.doing()], "; ")
+        yield self.results()
+
+    def agreement(self) -> Iterable[Sentence]:
+        parties = self.known.refs("mp:party")
+        between = self.word("thing-between", names=self.pieces.things(parties)) if parties else ""
+        concluded = self.fact("mp:concludedOn", "thing-concluded")
+        yield self.pieces.sentence([between, self.route(), concluded or self.span()])
+        yield self.pieces.sentence([self.count("mp:restsOn", "thing-resting")])
+
+    def actor(self) -> Iterable[Sentence]:
+        kinds = [fact.text.text for fact in self.known.facts("mp:actorKind")]
+        places = self.known.refs("mp:jurisdiction")
+        seat = self.pieces.things(places) if places else ""
+        yield self.pieces.sentence([*kinds[:1], seat])
+        yield self.pieces.sentence([self.part()])
+        paid = [one.recipient for one in self.card.fundings if one.giver.iri == self.card.iri]
+        if paid:
+            yield self.pieces.sentence([self.word("thing-pays", names=self.pieces.things(paid))])
+
+    def part(self) -> str:
+        """Say in how many initiatives an actor takes part, and in which roles most often."""
+        roles = self.known.roles
+        if not roles:
+            return ""
+        known = {one.initiative.iri for ones in roles.values() for one in ones}
+        most = sorted(roles.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:_ROLES]
+        names = [
+            f"{self.pieces.thing(ones[0].role)} ({number(str(len(ones)), self.card.lang)})"
+            for _, ones in most
+        ]
+        several = self.word("thing-takes-part", n=len(known))
+        return self.word("thing-roles", part=several, roles=", ".join(names))
+
+    def fund(self) -> Iterable[Sentence]:
+        givers = [one.giver for one in self.card.fundings if one.recipient.iri == self.card.iri]
+        managers = self.known.refs("mp:managedBy")
+        yield self.pieces.sentence(
+            [
+                self.word("thing-paid", givers=self.pieces.things(givers)) if givers else "",
+                self.word("thing-managed", names=self.pieces.things(managers)) if managers else "",
+            ],
+            "; ",
+        )
+        yield self.pieces.sentence([self.count("mp:fundedThrough", "thing-paid-for")])
+
+    def model(self) -> Iterable[Sentence]:
+        makers = self.known.refs("mp:createdBy")
+        made = self.word("thing-made", names=self.pieces.things(makers)) if makers else ""
+        yield self.pieces.sentence([made, self.count("mp:followsModel", "thing-followed")])
+
+    def place(self) -> Iterable[Sentence]:
+        yield self.pieces.sentence(
+            [
+                self.count("mp:origin", "thing-origin-of"),
+                self.count("mp:destination", "thing-destination-of"),
+                self.count("mp:jurisdiction", "thing-actors-there"),
+            ]
+        )
+
+    def results(self) -> Sentence:
+        """Tell the first results of RESULTS that are reported, each by its latest figure."""
+        found: dict[str, Figure] = {}
+        for figure in self.card.figures:
+            slug = figure.indicator.slug
+            if figure.status_class == "actual" and figure.about.iri == self.card.iri:
+                latest = found.setdefault(slug, figure)
+                found[slug] = max(latest, figure, key=lambda one: (one.as_of, one.text.text))
+        told = [found[slug] for slug in RESULTS if slug in found][:MOST_RESULTS]
+        values = [
+            f"{self.pieces.thing(one.indicator)}: {self.pieces.value(_amount(one), one)}"
+            for one in told
+        ]
+        results = self.word("thing-results", results="; ".join(values)) if values else ""
+        return self.pieces.sentence([results])
+
+
+def _amount(figure: Figure) -> str:
+    """Give a figure with the track and the place that it is of."""
+    where = [part.label.text for part in (figure.track, figure.place) if part]
+    return f"{figure.text.text} ({', '.join(where)})" if where else figure.text.text
