@@ -18,12 +18,15 @@ SECTIONS = (
     "Four shapes that are slow elsewhere",
     "Ten million quads on disk",
     "Start and rest",
+    "Pages",
+    "Pictures",
 )
 _HEAD = """# Speed and memory
 
 What `make bench` measured. Times are medians of runs in which all were asked in turn, on one
 machine that each table names; they are to be compared within a table and not across tables. The
-data are made by `synthetic.py`: the packaged corpus, and copies of it with initiatives, documents,
+data are made by `synthetic.py` (the pages and pictures show the packaged corpus, where they name no
+other): the packaged corpus, and copies of it with initiatives, documents,
 claims and judgements of their own around the same countries and the same large actors. Each query
 is sent with a text that was never sent before, so that nothing is answered from what was kept,
 except where a row says “repeated”.

@@ -9,6 +9,7 @@ from queries.bind import bound
 from queries.cards.describe import look
 from queries.catalogue import Question, catalogue
 from queries.names import find, search
+from queries.overview.telling import overview
 from queries.parameters import offers, terms_of
 from queries.prefixes import PREFIXES
 from queries.run import Answer, run, taken
@@ -93,13 +94,16 @@ def test_the_same_things_are_found(store: Store, opened: SparqlStore) -> None:
 
 @every_other_store
 def test_cards_lists_and_pictures_are_the_same(store: Store, opened: SparqlStore) -> None:
-    """The card of PALIM, the list of all things and two pictures do not depend on the store."""
+    """The card of PALIM, lists of all things and all pictures do not depend on the store."""
     palim, enabel = thing("project", "palim").value, thing("organisation", "enabel").value
     assert look(opened, palim, "fr") == look(store, palim, "fr")
     assert contents(opened, "nl") == contents(store, "nl")
     assert keys(opened) == keys(store)
+    theirs, ours = overview(opened, "nl"), overview(store, "nl")
+    assert (theirs.items, theirs.words) == (ours.items, ours.words)
     for iri in (palim, enabel):
-        assert picture(opened, [iri], "en").json() == picture(store, [iri], "en").json()
+        for view in ("lanes", "ego", "timeline", "money"):
+            assert picture(opened, [iri], "en", view) == picture(store, [iri], "en", view)
 
 
 @every_other_store

@@ -18,7 +18,7 @@ PAGES = (
     "/id/claim/B71",
     "/things",
     "/search?q=flandres&lang=nl",
-    "/picture/project/palim.json",
+    "/picture/project/palim.svg",
     "/picture/featured.html",
     "/ontology",
     "/",
@@ -53,7 +53,7 @@ def test_the_same_pages(here: httpx.Client, there: httpx.Client, page: str) -> N
     """Pages, lists, searches and pictures do not tell which store they come from."""
     ours, theirs = here.get(page), there.get(page)
     assert ours.status_code == theirs.status_code == 200
-    assert theirs.text == ours.text
+    assert theirs.text.replace(str(there.base_url), "") == ours.text.replace(str(here.base_url), "")
 
 
 def test_the_endpoint_passes_questions_on(here: httpx.Client, there: httpx.Client) -> None:

@@ -25,15 +25,15 @@ def asking(address: str) -> httpx.Client:
     return httpx.Client(base_url=address, headers=HTML, timeout=60)
 
 
-def hostile_quads() -> list[Quad]:
+def hostile_quads(name: str = HOSTILE, slug: str = "hostile") -> list[Quad]:
     """An organisation whose name is an attack, as a partner of PALIM."""
-    actor, node = thing("organisation", "hostile"), thing("participation", "palim.hostile.partner")
+    actor, node = thing("organisation", slug), thing("participation", f"palim.{slug}.partner")
     palim = thing("project", "palim")
     triples: list[tuple[NamedNode, NamedNode, NamedNode | Literal]] = [
         (actor, RDF.type, MP.Entity),
         (actor, RDF.type, MP.Actor),
         (actor, RDF.type, MP.Organisation),
-        (actor, RDFS.label, Literal(HOSTILE, language="en")),
+        (actor, RDFS.label, Literal(name, language="en")),
         (node, RDF.type, MP.Participation),
         (node, MP.about, palim),
         (node, MP.participant, actor),

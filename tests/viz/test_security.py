@@ -69,7 +69,9 @@ def test_pages_ask_only_this_host(client: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize("method", ["HEAD", "GET"])
-@pytest.mark.parametrize("path", ["/", "/id/project/palim", "/static/picture.js", "/healthz"])
+@pytest.mark.parametrize(
+    "path", ["/", "/id/project/palim", "/static/partnership-graph.js", "/healthz"]
+)
 def test_head_answers_like_get_without_a_body(client: httpx.Client, method: str, path: str) -> None:
     """HEAD has the status and type of GET, and no body."""
     answer = client.request(method, path)

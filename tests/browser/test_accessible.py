@@ -1,0 +1,51 @@
+"""Every page for everyone: WCAG 2.2 AA as far as axe-core can tell, and one language a page."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Open
+from tests.browser.every import LANGUAGES, PAGES, in_language
+
+pytestmark = pytest.mark.browser
+
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+
+def violations(page: Page) -> list[str]:
+    """Give what axe-core finds, one line a rule with the first place."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": [*RULES]}})
+    return [
+        f"{rule['id']} ({rule['impact']}): {rule['nodes'][0]['html'][:160]}"
+        for rule in found.response["violations"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page(visit: Open, site: str, path: str, width: int, scheme: str) -> None:
+    """axe-core finds nothing, the console is quiet, nothing foreign is asked or sticks out."""
+    seen = visit(site + path, width, scheme)
+    assert violations(seen.page) == []
+    assert [fault for fault in seen.faults if "404" not in fault] == []
+    assert seen.foreign == []
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_in_every_language(visit: Open, site: str, path: str, lang: str) -> None:
+    """A page says its language and has a title, a description and one first heading."""
+    page = visit(in_language(site + path, lang)).page
+    assert page.evaluate("document.documentElement.lang") == lang
+    assert page.title()
+    assert page.locator('meta[name="description"]').get_attribute("content")
+    assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("path", ["/", "/id/project/palim", "/initiatives", "/graph?focus=palim"])
+def test_at_twice_the_size(visit: Open, site: str, path: str) -> None:
+    """At 200 % zoom, which is half the width, nothing has to be scrolled sideways."""
+    page = visit(site + path, 640).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
