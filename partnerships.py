@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from graph.stores.protocol import SparqlStore
 
-VERSION = "0.3.0"
+VERSION = "0.4.0"
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples")
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -237,25 +237,53 @@ def serve(data: Path | None, store: str | None, **wanted: Any) -> None:  # noqa:
     run(_store(data, store), Wish(**wanted), _folder(store))
 
 
-@main.command(epilog=example("partnerships picture palim thamm --out palim-thamm.html"))
-@click.argument("names", nargs=-1, required=True)
+@main.command(
+    epilog=example(
+        "partnerships picture palim thamm",
+        "partnerships picture enabel --view ego --format svg --out enabel.svg",
+        "partnerships picture --view constellation --format png",
+    )
+)
+@click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option(
-    "--out",
-    type=FILE,
-    default=Path("picture.html"),
+    "--view",
+    type=click.Choice(["lanes", "timeline", "ego", "constellation", "money"]),
+    default="lanes",
     show_default=True,
-    metavar="FILE",
-    help="The HTML file to write.",
+    help="What is drawn; constellation and money need no NAME.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "svg", "png"]),
+    help="A page to send, or a picture for slides; told by --out, else html.",
+)
+@click.option(
+    "--out", type=FILE, metavar="FILE", help="The file to write; NAME-VIEW.FORMAT if not given."
 )
 @lang_option
 @store_options
 def picture(
-    names: tuple[str, ...], out: Path, lang: str, data: Path | None, store: str | None
+    names: tuple[str, ...],
+    data: Path | None,
+    store: str | None,
+    **wanted: Any,  # noqa: ANN401 - as click has it
 ) -> None:
-    """Write the picture of initiatives as one HTML file that opens without a network."""
-    from viz.commands import write_picture
+    """Write a picture as one file that opens without a network: a page, SVG or PNG."""
+    from viz.commands import Wish, write_picture
 
-    click.echo(write_picture(_store(data, store), names, lang, out))
+    click.echo(write_picture(_store(data, store), names, Wish(**wanted)))
+
+
+@main.command(epilog=example("partnerships layout --out viz/pictures/constellation.tsv"))
+@click.option("--out", type=FILE, required=True, metavar="FILE", help="The file to write.")
+@click.option("--fresh", is_flag=True, help="Lay everything out anew; everything moves.")
+@store_options
+def layout(out: Path, fresh: bool, data: Path | None, store: str | None) -> None:
+    """Give what is new a place in the constellation; whatever has one hardly moves."""
+    from viz.commands import write_layout
+
+    click.echo(write_layout(_store(data, store), out, fresh=fresh))
 
 
 @main.command(epilog=example("partnerships load store --data build/partnerships.nq"))
