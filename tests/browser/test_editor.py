@@ -270,7 +270,7 @@ def test_the_editor_can_be_read_by_machines(visit: Open, site: str) -> None:
     box = page.get_by_role("textbox", name="Query")
     expect(box).to_have_attribute("aria-multiline", "true")
     assert "Escape" in (box.get_attribute("aria-description") or "")
-    expect(page.locator("[role=status]")).to_have_attribute("aria-live", "polite")
+    expect(page.locator("main [role=status]")).to_have_attribute("aria-live", "polite")
     page.locator("label[for=query]").click()
     page.keyboard.type("#")
     assert written(page).startswith("#")
