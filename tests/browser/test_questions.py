@@ -86,7 +86,7 @@ def test_the_example_is_one_click_away(visit: Open, site: str) -> None:
 def test_a_fault_is_tied_to_its_field(visit: Open, site: str) -> None:
     """Whoever hears the page is told with the field what is wrong with it."""
     page = visit(f"{site}/questions/roles?actor=zzzz").page
-    field = page.get_by_role("combobox", name="Actor")
+    field = page.get_by_role("combobox", name="Actor", exact=True)
     assert field.get_attribute("aria-invalid") == "true"
     described = field.get_attribute("aria-describedby")
     expect(page.locator(f"#{described}")).to_contain_text("There is no actor called")
