@@ -1,5 +1,8 @@
 """Every page for everyone: WCAG 2.2 AA as far as axe-core can tell, and one language a page."""
 
+import re
+
+import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -34,14 +37,15 @@ def test_every_page(visit: Open, site: str, path: str, width: int, scheme: str) 
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("path", PAGES)
-def test_every_page_in_every_language(visit: Open, site: str, path: str, lang: str) -> None:
+def test_every_page_in_every_language(site: str, lang: str) -> None:
     """A page says its language and has a title, a description and one first heading."""
-    page = visit(in_language(site + path, lang)).page
-    assert page.evaluate("document.documentElement.lang") == lang
-    assert page.title()
-    assert page.locator('meta[name="description"]').get_attribute("content")
-    assert page.locator("h1").count() == 1
+    for path in PAGES:
+        address = site + in_language(path, lang)
+        text = httpx.get(address, headers={"accept": "text/html"}, timeout=60).text
+        assert f'<html lang="{lang}">' in text, path
+        assert re.search(r"<title>[^<]+</title>", text), path
+        assert re.search(r'<meta name="description" content="[^"]+">', text), path
+        assert len(re.findall(r"<h1[ >]", text)) == 1, path
 
 
 @pytest.mark.parametrize("path", ["/", "/id/project/palim", "/initiatives", "/graph?focus=palim"])
