@@ -4,24 +4,14 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from graph.claims import Source
+from graph.policy import OFFICIAL
 
 #: Sorts of documents that can be looked through together. Official is what those who decide, pay
 #: or carry out put on record; press is what is written for the press or by it. Studies, programme
 #: pages, encyclopaedias and blogs tell of others' work and are in neither.
 GROUPS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "official": frozenset(
-            {
-                "legal-text",
-                "agreement-text",
-                "open-data-record",
-                "dataset",
-                "policy-page",
-                "project-page",
-                "call-for-proposals",
-                "organisation-page",
-            }
-        ),
+        "official": frozenset(OFFICIAL[: OFFICIAL.index("organisation-page") + 1]),
         "press": frozenset({"press-release", "news"}),
     }
 )
