@@ -275,7 +275,7 @@ def picture(
     click.echo(write_picture(_store(data, store), names, Wish(**wanted)))
 
 
-@main.command(epilog=example("partnerships layout --out viz/pictures/constellation.tsv"))
+@main.command(epilog=example("partnerships layout --out viz/pictures/constellation/places.tsv"))
 @click.option("--out", type=FILE, required=True, metavar="FILE", help="The file to write.")
 @click.option("--fresh", is_flag=True, help="Lay everything out anew; everything moves.")
 @store_options

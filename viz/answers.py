@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from starlette.responses import HTMLResponse
@@ -16,6 +16,15 @@ from viz.urls import page_path
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+
+
+#: What goes with data that any page on the web may read.
+READABLE: Final = {
+    "access-control-allow-origin": "*",
+    "cross-origin-resource-policy": "cross-origin",
+    "vary": "Accept-Language",
+    "cache-control": "no-cache",
+}
 
 
 def linker(request: Request) -> Any:  # noqa: ANN401 - a function for templates

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from ontology.errors import NotFound, PartnershipsError
 from queries.names import find
-from viz.pictures.constellation_layout import laid_out
+from viz.pictures.constellation.layout import laid_out
 from viz.pictures.mail.written import file_name, written
 from viz.pictures.picture import PICTURED_KINDS, picture
 from viz.pictures.saving import FORMS

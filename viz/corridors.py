@@ -14,10 +14,10 @@ from queries.catalogue import question
 from queries.labels import plain
 from queries.parameters import checked_year
 from viz.answers import page
+from viz.apart import apart
 from viz.messages import message
 from viz.negotiate import language
 from viz.questions.asking import asker
-from viz.questions.routes import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -20,7 +20,7 @@ from viz.documents import full_names, keys
 from viz.kept import Kept
 from viz.ledger.desk import Desk
 from viz.lineage.links import links
-from viz.pictures.constellation_places import remember
+from viz.pictures.constellation.places import remember
 from viz.pictures.picture import INITIATIVE_KINDS, Picture, picture
 
 if TYPE_CHECKING:

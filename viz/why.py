@@ -13,6 +13,7 @@ from queries.service.request import BadRequest
 from queries.text.guard import check
 from queries.why import explain
 from queries.why.told import as_plain
+from viz.answers import READABLE
 from viz.negotiate import language
 from viz.questions.asking import checked_language, pairs
 
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
 #: So many explanations are looked for at a time; pages have threads of their own.
 AT_ONCE: Final = 4
 _KNOWN: Final = ("query", "lang")
-_HEADERS: Final = {
-    "access-control-allow-origin": "*",
-    "cross-origin-resource-policy": "cross-origin",
-    "vary": "Accept-Language",
-    "cache-control": "no-cache",
-}
 
 
 async def why(request: Request) -> Response:
@@ -59,7 +54,7 @@ def _answer(request: Request) -> Response:
     if found.kind == "unreadable":
         # The engine says better than we what it cannot read, with line and column.
         site.asking.query(query)
-    return JSONResponse(as_plain(found), headers={**_HEADERS, "content-language": lang})
+    return JSONResponse(as_plain(found), headers={**READABLE, "content-language": lang})
 
 
 ROUTES: Final = (Route("/why.json", why),)

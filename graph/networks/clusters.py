@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import networkx as nx
@@ -28,22 +29,30 @@ class Cluster:
 def clusters(graph: Network) -> tuple[Cluster, ...]:
     """Give the clusters, the largest first; the same network always gives the same.
 
-    Places are in none of them. (Louvain communities; the seed and an order of our own make the
-    result depend on the network alone, and on nothing of the machine.)
+    Places are in none of them.
     """
     beside = tied(graph)
-    names = sorted(beside)
-    number = {name: at for at, name in enumerate(names)}
-    plain: nx.Graph[int] = nx.Graph()
-    plain.add_nodes_from(range(len(names)))
-    plain.add_edges_from(sorted((number[a], number[b]) for a, b in beside.edges()))
-    parts = nx.community.louvain_communities(plain, weight=None, seed=_SEED) if names else []
+    parts = communities(tuple(sorted(beside)), tuple(sorted(beside.edges())))
     found = [
-        Cluster(
-            names[min(part, key=lambda at: (-plain.degree(at), at))],
-            tuple(names[at] for at in sorted(part)),
-        )
+        Cluster(min(part, key=lambda name: (-beside.degree(name), name)), part)
         for part in parts
         if len(part) >= LEAST
     ]
     return tuple(sorted(found, key=lambda cluster: (-len(cluster.things), cluster.things)))
+
+
+@lru_cache(maxsize=32)
+def communities(
+    names: tuple[str, ...], pairs: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, ...], ...]:
+    """Give the communities of a plain graph, each as sorted names.
+
+    (Louvain. Numbers for names, a seed and an order of our own make the result depend on the graph
+    alone, and on nothing of the machine.)
+    """
+    number = {name: at for at, name in enumerate(names)}
+    plain: nx.Graph[int] = nx.Graph()
+    plain.add_nodes_from(range(len(names)))
+    plain.add_edges_from((number[a], number[b]) for a, b in pairs)
+    found = nx.community.louvain_communities(plain, weight=None, seed=_SEED) if names else []
+    return tuple(tuple(names[at] for at in sorted(part)) for part in found)

@@ -14,11 +14,11 @@ PROLOGUE: Final = "".join(
 )
 
 
-def _links(*properties: str) -> str:
-    """Ask for plain statements with these properties, from the things asked for."""
+def _links(*properties: str, end: str = "s") -> str:
+    """Ask for plain statements with these properties, from the things asked for or towards them."""
     return f"""
 SELECT DISTINCT ?s ?o ?key ?fact WHERE {{
-  VALUES ?s {{ $things }}
+  VALUES ?{end} {{ $things }}
   VALUES ?key {{ {" ".join(properties)} }}
   ?s ?key ?o .
 }}"""
@@ -120,17 +120,6 @@ SELECT DISTINCT ?s ?o ?key ?fact WHERE {
     BIND(?fund AS ?o) BIND(mp:through AS ?key) }
 }"""
 
-
-def _back_links(*properties: str) -> str:
-    """Ask for plain statements with these properties, towards the things asked for."""
-    return f"""
-SELECT DISTINCT ?s ?o ?key ?fact WHERE {{
-  VALUES ?o {{ $things }}
-  VALUES ?key {{ {" ".join(properties)} }}
-  ?s ?key ?o .
-}}"""
-
-
 #: The funds that others are paid from.
 FUND_PARENTS: Final = """
 SELECT DISTINCT ?s ?o ?key ?fact WHERE {
@@ -143,14 +132,14 @@ SELECT DISTINCT ?s ?o ?key ?fact WHERE {
 REACHED: Final = _links("mp:sector", "mp:origin", "mp:destination", "mp:involvesCountry")
 
 #: What an actor manages.
-MANAGED: Final = _back_links("mp:managedBy")
+MANAGED: Final = _links("mp:managedBy", end="o")
 
 #: What rests on an agreement, follows a model, includes an instrument, or was made by an actor.
-RESTING: Final = _back_links("mp:restsOn", "mp:followsModel", "mp:includes", "mp:createdBy")
+RESTING: Final = _links("mp:restsOn", "mp:followsModel", "mp:includes", "mp:createdBy", end="o")
 
 #: Who agreed, and what an actor agreed to.
 PARTIES: Final = _links("mp:party", "mp:includes")
-PARTY_TO: Final = _back_links("mp:party")
+PARTY_TO: Final = _links("mp:party", end="o")
 
 #: What came before and after a thing.
 SUCCESSION: Final = """

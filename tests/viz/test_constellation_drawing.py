@@ -18,15 +18,15 @@ from pyoxigraph import Store
 import partnerships
 from graph.networks.everything import everything
 from viz.messages import message
-from viz.pictures import constellation_places
-from viz.pictures.constellation_drawing import draw_constellation
-from viz.pictures.constellation_force import forced
-from viz.pictures.constellation_grounds import ground
-from viz.pictures.constellation_labels import title_box
-from viz.pictures.constellation_layout import laid_out
-from viz.pictures.constellation_near import APART, nearby
-from viz.pictures.constellation_places import remember, short, stored, written
-from viz.pictures.constellation_ties import clusters, ties
+from viz.pictures.constellation import places as constellation_places
+from viz.pictures.constellation.drawing import draw_constellation
+from viz.pictures.constellation.force import forced
+from viz.pictures.constellation.grounds import ground
+from viz.pictures.constellation.labels import title_box
+from viz.pictures.constellation.layout import laid_out
+from viz.pictures.constellation.near import APART, nearby
+from viz.pictures.constellation.places import remember, short, stored, written
+from viz.pictures.constellation.ties import clusters, ties
 from viz.pictures.drawing import Drawing
 from viz.pictures.lanes import drawn_edges, drawn_nodes
 from viz.pictures.picture import pictured
@@ -125,7 +125,7 @@ def markup(drawing: Drawing) -> str:
 def test_every_thing_of_the_corpus_has_a_stored_place(whole: "Graph[str]") -> None:
     """The file has each thing that is drawn; `partnerships layout` adds what is new."""
     missing = [iri for iri in drawn_nodes(whole) if short(iri) not in stored()]
-    assert not missing, "run partnerships layout --out viz/pictures/constellation.tsv"
+    assert not missing, "run partnerships layout --out viz/pictures/constellation/places.tsv"
 
 
 def test_the_stored_places_are_apart_and_in_order() -> None:

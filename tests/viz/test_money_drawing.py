@@ -19,9 +19,9 @@ from tests.viz.conftest import HOSTILE
 from tests.viz.drawn import assert_clear, members
 from viz.pictures.drawing import Drawing, Line
 from viz.pictures.lanes import drawn_edges
-from viz.pictures.money_drawing import draw_money
-from viz.pictures.money_flows import Flow, flow, widths
-from viz.pictures.money_parts import MOST, money_part
+from viz.pictures.money.drawing import draw_money
+from viz.pictures.money.flows import Flow, flow, widths
+from viz.pictures.money.parts import MOST, money_part
 from viz.pictures.picture import picture, pictured
 
 BASE = "https://w3id.org/migration-partnerships/id/"

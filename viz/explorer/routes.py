@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from graph.networks.model import EdgeData, NodeData
+from viz.answers import READABLE
 from viz.explorer.page import explorer
 from viz.explorer.reading import asked
 from viz.explorer.selection import select
@@ -20,13 +21,6 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from viz.site import Site
-
-_HEADERS: Final = {
-    "access-control-allow-origin": "*",
-    "cross-origin-resource-policy": "cross-origin",
-    "vary": "Accept-Language",
-    "cache-control": "no-cache",
-}
 
 
 def data(request: Request) -> Response:
@@ -58,7 +52,7 @@ def data(request: Request) -> Response:
         "ways": [way.things for way in chosen.ways],
         "common": [shared.thing for shared in chosen.shared],
     }
-    return JSONResponse(body, found.notices.status, _HEADERS)
+    return JSONResponse(body, found.notices.status, READABLE)
 
 
 def _plain(found: Mapping[str, Any], kind: type) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from viz.explorer.state import EGO, LANES, TABLE, VIEWS
 from viz.explorer.ways_drawing import ways_picture
-from viz.pictures.ego_state import read_state, with_state
+from viz.pictures.ego.state import read_state, with_state
 from viz.pictures.lanes import drawn_edges
 from viz.pictures.picture import pictured
 from viz.pictures.views import INITIATIVE_KINDS

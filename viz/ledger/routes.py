@@ -10,7 +10,8 @@ from starlette.routing import Route
 
 from queries.ledger.choosing import SORTS, Wanted
 from queries.ledger.switch import RULES, Switch
-from viz.answers import page
+from viz.answers import READABLE, page
+from viz.apart import apart
 from viz.ledger.chips import chips, switch_chips
 from viz.ledger.data import (
     CHANGE_COLUMNS,
@@ -25,19 +26,12 @@ from viz.ledger.state import PATH, state_of
 from viz.ledger.view import View, part_of
 from viz.messages import message
 from viz.negotiate import language
-from viz.questions.routes import apart
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
     from viz.site import Site
 
-_HEADERS: Final = {
-    "access-control-allow-origin": "*",
-    "cross-origin-resource-policy": "cross-origin",
-    "vary": "Accept-Language",
-    "cache-control": "no-cache",
-}
 _CSV: Final = "text/csv; charset=utf-8"
 
 
@@ -118,7 +112,7 @@ def _changes_sheet(request: Request) -> Response:
 
 
 def _headers(view: View) -> dict[str, str]:
-    return {**_HEADERS, "content-language": view.lang}
+    return {**READABLE, "content-language": view.lang}
 
 
 ROUTES: Final = (

@@ -9,14 +9,14 @@ from urllib.parse import urlencode
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from viz.answers import page
+from viz.answers import READABLE, page
+from viz.apart import apart
 from viz.kept import Kept
 from viz.lineage.dossier import Questions, dossier
 from viz.lineage.state import ENDS, State, state_of
 from viz.messages import message
 from viz.negotiate import language
 from viz.questions.asking import asker
-from viz.questions.routes import apart
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -33,12 +33,6 @@ KEPT: Final = 64
 #: So many pairs stand on a page; with one initiative named there are fewer.
 MOST: Final = 300
 _FIELDS: Final = 500
-_HEADERS: Final = {
-    "access-control-allow-origin": "*",
-    "cross-origin-resource-policy": "cross-origin",
-    "vary": "Accept-Language",
-    "cache-control": "no-cache",
-}
 
 
 @dataclass(frozen=True)
@@ -166,7 +160,7 @@ def _data(request: Request) -> Response:
         body |= {"did you mean": near}
     else:
         body |= {"offered": asdict(offered(site.lineage(lang), state))}
-    headers = {**_HEADERS, "content-language": lang}
+    headers = {**READABLE, "content-language": lang}
     return JSONResponse(body, state.status, headers)
 
 

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from queries.formats import harmless
 from queries.labels import plain
+from viz.answers import READABLE
 from viz.lists.asked import asked
 from viz.lists.choices import groups
 from viz.lists.shelf import arrow
@@ -34,12 +35,6 @@ COLUMNS: Final = (
     *("start", "start_planned", "end", "end_planned", "publisher", "language"),
     *("differences", "documents", "independent_sources", "relations", "claims", "kind", "iri"),
 )
-_READABLE: Final = {
-    "access-control-allow-origin": "*",
-    "cross-origin-resource-policy": "cross-origin",
-    "vary": "Accept-Language",
-    "cache-control": "no-cache",
-}
 
 
 def list_data(request: Request, name: str, form: str) -> Response:
@@ -48,7 +43,7 @@ def list_data(request: Request, name: str, form: str) -> Response:
     text = _sheet(it) if form == "csv" else _json(it)
     body = text.encode("utf-8", "replace")
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers = {**_READABLE, "etag": tag, "content-language": it.lang}
+    headers = {**READABLE, "etag": tag, "content-language": it.lang}
     if form == "csv":
         headers["content-disposition"] = f'attachment; filename="{name}.csv"'
     if request.headers.get("if-none-match", "").removeprefix("W/") == tag:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from viz.pictures.lanes import drawn_edges
 from viz.pictures.marks import mark
-from viz.pictures.money_flows import money_told
+from viz.pictures.money.flows import money_told
 from viz.pictures.timeline.words import node_when
 from viz.urls import page_path
 

@@ -12,13 +12,13 @@ from graph.networks.money import money
 from graph.networks.network import constellation
 from graph.networks.surroundings import surroundings
 from queries.prefixes import kind_of
-from viz.pictures.constellation_drawing import draw_constellation
-from viz.pictures.constellation_ties import constellation_names
-from viz.pictures.ego_drawing import draw_ego
-from viz.pictures.ego_relations import ego_names, ego_part
+from viz.pictures.constellation.drawing import draw_constellation
+from viz.pictures.constellation.ties import constellation_names
+from viz.pictures.ego.drawing import draw_ego
+from viz.pictures.ego.relations import ego_names, ego_part
 from viz.pictures.lanes_drawing import draw_lanes, lane_names
-from viz.pictures.money_drawing import draw_money
-from viz.pictures.money_parts import money_groups, money_part
+from viz.pictures.money.drawing import draw_money
+from viz.pictures.money.parts import money_groups, money_part
 from viz.pictures.timeline.bands import dated
 from viz.pictures.timeline.drawing import draw_timeline, timeline_groups
 

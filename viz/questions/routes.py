@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-import anyio
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
@@ -16,7 +15,8 @@ from queries.catalogue import question
 from queries.listing import Plain, by_theme, listed, theme_label
 from queries.parameters import terms_of
 from queries.service.request import BadRequest
-from viz.answers import page
+from viz.answers import READABLE, page
+from viz.apart import apart
 from viz.messages import message
 from viz.negotiate import language, media
 from viz.problems import answer_error
@@ -26,7 +26,7 @@ from viz.questions.openapi import description
 from viz.questions.page import question_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from starlette.requests import Request
 
@@ -34,25 +34,9 @@ if TYPE_CHECKING:
     from queries.catalogue import Question
     from viz.site import Site
 
-#: So many questions wait for their answers at a time; pages have threads of their own.
-ASKING: Final = 8
 JSON: Final = "application/json"
-_READABLE: Final = {
-    "access-control-allow-origin": "*",
-    "cross-origin-resource-policy": "cross-origin",
-    "vary": "Accept, Accept-Language",
-    "cache-control": "no-cache",
-}
+_READABLE: Final = {**READABLE, "vary": "Accept, Accept-Language"}
 _PAGES: Final = ("text/html", "application/xhtml+xml")
-
-
-async def apart(answer: Callable[[Request], Response], request: Request) -> Response:
-    """Answer in one of the threads for questions, so that pages always find one free."""
-    state = request.app.state
-    if not hasattr(state, "question_limiter"):
-        state.question_limiter = anyio.CapacityLimiter(ASKING)
-    limiter: anyio.CapacityLimiter = state.question_limiter
-    return await anyio.to_thread.run_sync(answer, request, limiter=limiter)
 
 
 async def questions(request: Request) -> Response:

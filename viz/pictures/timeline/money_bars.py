@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from queries.values import amount
 from viz.messages import message
-from viz.pictures.money_flows import budget
+from viz.pictures.money.flows import budget
 from viz.pictures.timeline.bands import MONEY
 from viz.pictures.timeline.bar import Bar, fold, names, ties
 

@@ -9,9 +9,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from ontology import cache as kept
-from viz.pictures.constellation_force import forced
-from viz.pictures.constellation_near import nearby
-from viz.pictures.constellation_ties import FOLDED_ABOVE, ties
+from viz.pictures.constellation.force import forced
+from viz.pictures.constellation.near import nearby
+from viz.pictures.constellation.ties import FOLDED_ABOVE, ties
 from viz.pictures.lanes import drawn_nodes
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from viz.pictures.constellation_ties import Pair
+    from viz.pictures.constellation.ties import Pair
     from viz.pictures.curves import Spot
 
 #: The file with the places of the packaged corpus, one thing a line.
-STORED: Final = "constellation.tsv"
+STORED: Final = "places.tsv"
 #: With fewer of its tied things stored than this share, a data set is laid out anew.
 _KNOWN: Final = 0.5
 _KEPT: Final = "layouts"
@@ -74,7 +74,7 @@ def short(iri: str) -> str:
 @cache
 def stored() -> Mapping[str, Spot]:
     """Read the stored places."""
-    return read((files("viz") / "pictures" / STORED).read_text("utf-8"))
+    return read((files("viz.pictures.constellation") / STORED).read_text("utf-8"))
 
 
 def read(text: str) -> dict[str, Spot]:

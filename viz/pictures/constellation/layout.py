@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from graph.networks.everything import whole
-from viz.pictures.constellation_force import forced
-from viz.pictures.constellation_places import stored_of, written
-from viz.pictures.constellation_ties import ties
+from viz.pictures.constellation.force import forced
+from viz.pictures.constellation.places import stored_of, written
+from viz.pictures.constellation.ties import ties
 from viz.pictures.lanes import drawn_nodes
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ import math
 import random
 from typing import TYPE_CHECKING, Final
 
-from viz.pictures.constellation_near import APART, cell, cells_around, nearby
-from viz.pictures.constellation_ties import communities
+from graph.networks.clusters import communities
+from viz.pictures.constellation.near import APART, cell, cells_around, nearby
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from viz.pictures.constellation_near import Cell
-    from viz.pictures.constellation_ties import Pair
+    from viz.pictures.constellation.near import Cell
+    from viz.pictures.constellation.ties import Pair
     from viz.pictures.curves import Spot
 
 #: Pixels to a unit of the force layout: a picture is wider than it is high.

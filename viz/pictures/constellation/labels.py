@@ -8,7 +8,7 @@ from operator import itemgetter
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from viz.pictures.constellation_near import TURN
+from viz.pictures.constellation.near import TURN
 from viz.pictures.drawing import Title
 from viz.pictures.shapes import Box
 from viz.pictures.textfit import bold, shorten, width, wrap

@@ -10,9 +10,9 @@ from viz.messages import message
 from viz.pictures.curves import path, sampled
 from viz.pictures.drawing import Drawing, Line, Node, Title
 from viz.pictures.marks import mark
-from viz.pictures.money_flows import Flow, budget, flow, sums_of, widths
-from viz.pictures.money_layout import CARD_WIDTH, place, span
-from viz.pictures.money_parts import (
+from viz.pictures.money.flows import Flow, budget, flow, sums_of, widths
+from viz.pictures.money.layout import CARD_WIDTH, place, span
+from viz.pictures.money.parts import (
     FUNDS,
     GIVERS,
     PAID,
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
     from viz.pictures.curves import Spot
     from viz.pictures.lanes import Edge
-    from viz.pictures.money_flows import Parts
-    from viz.pictures.money_layout import Pair, Placed
-    from viz.pictures.money_parts import Money
+    from viz.pictures.money.flows import Parts
+    from viz.pictures.money.layout import Pair, Placed
+    from viz.pictures.money.parts import Money
 
 _NAME: Final = bold(13.4)
 _BELOW: Final = 11.4

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from viz.messages import message
-from viz.pictures.ego_layout import BOX_WIDTH, CARD_WIDTH, EGO_WIDTH
-from viz.pictures.ego_relations import EGOS, said
+from viz.pictures.ego.layout import BOX_WIDTH, CARD_WIDTH, EGO_WIDTH
+from viz.pictures.ego.relations import EGOS, said
 from viz.pictures.textfit import bold, shorten, wrap
 from viz.pictures.textfit import width as text_width
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from viz.pictures.ego_rows import Row
+    from viz.pictures.ego.rows import Row
 
 _NAME_SIZE: Final = bold(13)
 _BELOW_SIZE: Final = 11

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from viz.pictures.constellation_ties import neighbours
+from viz.pictures.constellation.ties import neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from viz.pictures.constellation_ties import Pair
+    from viz.pictures.constellation.ties import Pair
     from viz.pictures.curves import Spot
 
 Cell: TypeAlias = "tuple[int, int]"

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-import networkx as nx
-
+from graph.networks.clusters import LEAST, Cluster, communities
 from viz.messages import message
 from viz.pictures.lanes import drawn_edges, drawn_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    import networkx as nx
+
     from viz.pictures.lanes import Edge
 
 Pair = tuple[str, str]
 #: With more things than this a constellation is drawn cluster by cluster.
 FOLDED_ABOVE: Final = 1_000
-#: Fewer things than this are not called a cluster.
-LEAST: Final = 4
-_SEED: Final = 1
 #: After what a cluster is called, if it has one: else after any of its things.
 _CHIEFS: Final = frozenset({"project", "programme", "component", "training", "place"})
 
@@ -45,20 +41,8 @@ def degrees(names: Iterable[str], pairs: Iterable[Pair]) -> dict[str, int]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Things that have more to do with each other than with the rest, and their chief."""
-
-    chief: str
-    things: tuple[str, ...]
-
-
 def clusters(graph: nx.MultiDiGraph[str], pairs: Iterable[Pair]) -> tuple[Cluster, ...]:
-    """Deal all drawn things out to clusters, the largest first; some have one thing only.
-
-    (Louvain communities. Numbers for names, a seed and an order of our own make the result depend
-    on the graph alone.)
-    """
+    """Deal all drawn things out to clusters, the largest first; some have one thing only."""
     every = tuple(pairs)
     tied = degrees(drawn_nodes(graph), every)
     parts = communities(tuple(sorted(tied)), every)
@@ -67,17 +51,6 @@ def clusters(graph: nx.MultiDiGraph[str], pairs: Iterable[Pair]) -> tuple[Cluste
         for part in parts
     ]
     return tuple(sorted(found, key=lambda cluster: (-len(cluster.things), cluster.chief)))
-
-
-@lru_cache(maxsize=32)
-def communities(names: tuple[str, ...], pairs: tuple[Pair, ...]) -> tuple[tuple[str, ...], ...]:
-    """Give the communities of a plain graph, each as sorted names."""
-    number = {name: at for at, name in enumerate(names)}
-    plain: nx.Graph[int] = nx.Graph()
-    plain.add_nodes_from(range(len(names)))
-    plain.add_edges_from((number[a], number[b]) for a, b in pairs)
-    found = nx.community.louvain_communities(plain, weight=None, seed=_SEED) if names else []
-    return tuple(tuple(names[at] for at in sorted(part)) for part in found)
 
 
 def _rank(graph: nx.MultiDiGraph[str], name: str) -> tuple[bool]:

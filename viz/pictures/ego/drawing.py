@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from viz.pictures.curves import Curve, path
 from viz.pictures.drawing import Drawing, Line, Node
-from viz.pictures.ego_layout import Heights, Places, placed
-from viz.pictures.ego_relations import ego_part, relations
-from viz.pictures.ego_rows import MOST, STEP, Row, rows
-from viz.pictures.ego_state import EgoState, state_of
-from viz.pictures.ego_words import (
+from viz.pictures.ego.layout import Heights, Places, placed
+from viz.pictures.ego.relations import ego_part, relations
+from viz.pictures.ego.rows import MOST, STEP, Row, rows
+from viz.pictures.ego.state import EgoState, state_of
+from viz.pictures.ego.words import (
     Words,
     counted,
     more_words,

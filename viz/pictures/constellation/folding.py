@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph.networks.clusters import Cluster
 from viz.messages import message
-from viz.pictures.constellation_force import forced
-from viz.pictures.constellation_labels import Label, labelled
-from viz.pictures.constellation_ties import Cluster, Pair, cluster_name, clusters, ties
+from viz.pictures.constellation.force import forced
+from viz.pictures.constellation.labels import Label, labelled
+from viz.pictures.constellation.ties import Pair, cluster_name, clusters, ties
 from viz.pictures.drawing import DOT, Drawing, Line, Node
 from viz.pictures.marks import mark
 from viz.pictures.shapes import Box

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import networkx as nx
 
 from viz.messages import message
-from viz.pictures.money_flows import DRAWN, sums_of
+from viz.pictures.money.flows import DRAWN, sums_of
 from viz.pictures.part import part_of
 
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph.networks.clusters import LEAST
 from viz.messages import message
-from viz.pictures.constellation_folding import folded_clusters
-from viz.pictures.constellation_grounds import ground
-from viz.pictures.constellation_labels import Label, labelled, titled
-from viz.pictures.constellation_places import placed
-from viz.pictures.constellation_ties import (
+from viz.pictures.constellation.folding import folded_clusters
+from viz.pictures.constellation.grounds import ground
+from viz.pictures.constellation.labels import Label, labelled, titled
+from viz.pictures.constellation.places import placed
+from viz.pictures.constellation.ties import (
     FOLDED_ABOVE,
-    LEAST,
     Pair,
     cluster_name,
     clusters,

@@ -11,7 +11,7 @@ from viz.pictures.stack import settle
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from viz.pictures.ego_rows import Row
+    from viz.pictures.ego.rows import Row
 
 EGO_WIDTH: Final = 190
 BOX_WIDTH: Final = 176

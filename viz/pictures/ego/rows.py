@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from viz.pictures.ego_relations import Relation
-    from viz.pictures.ego_state import EgoState
+    from viz.pictures.ego.relations import Relation
+    from viz.pictures.ego.state import EgoState
 
 #: So many neighbours of a relation are shown at first, and so many more each time.
 FIRST: Final = 10

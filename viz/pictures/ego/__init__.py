@@ -1,0 +1,1 @@
+"""What is around one thing, relation by relation, opened and closed."""
