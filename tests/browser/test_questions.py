@@ -56,6 +56,23 @@ def test_a_page_of_questions(visit: Open, site: str, path: str, width: int, sche
     assert seen.page.evaluate(CONTRAST) >= 4.5
 
 
+#: The names in the drawing of an answer that reach beyond their own card.
+BEYOND = """() => [...document.querySelectorAll("svg.ties a")].filter((card) => {
+  const box = card.querySelector("rect").getBoundingClientRect();
+  const name = card.querySelector("text").getBoundingClientRect();
+  return name.left < box.left || name.right > box.right ||
+    name.top < box.top || name.bottom > box.bottom;
+}).map((card) => card.textContent)"""
+
+
+@pytest.mark.parametrize("question", ["money-route?initiative=palim", "path?one=palim&other=thamm"])
+def test_names_stay_on_their_cards(visit: Open, site: str, question: str) -> None:
+    """In the drawing of an answer every name stands within the card it names."""
+    page = visit(f"{site}/questions/{question}").page
+    expect(page.locator("svg.ties a").first).to_be_visible()
+    assert page.evaluate(BEYOND) == []
+
+
 def test_a_question_is_picked_and_answered_by_keyboard(visit: Open, site: str) -> None:
     """With the keys alone: to the field, by its first letters to PALIM, Enter, and there it is."""
     page = visit(f"{site}/questions/lineage").page

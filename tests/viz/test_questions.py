@@ -172,10 +172,10 @@ def test_the_language_is_kept(client: httpx.Client) -> None:
     [
         ("constellation?initiative=palim", "data-picture"),
         ("money-route?initiative=palim", '<svg class="ties'),
-        ("lineage?initiative=palim", 'class="drawing times"'),
-        ("conditions?place=flanders", 'class="drawing times"'),
-        ("actors-by-documents", 'class="drawing bars"'),
-        ("figures?initiative=palim", 'class="drawing bars"'),
+        ("lineage?initiative=palim", 'class="answer-drawing times"'),
+        ("conditions?place=flanders", 'class="answer-drawing times"'),
+        ("actors-by-documents", 'class="answer-drawing bars"'),
+        ("figures?initiative=palim", 'class="answer-drawing bars"'),
         ("everything-about?thing=palim", '<svg class="ties'),
     ],
 )
