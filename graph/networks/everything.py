@@ -16,18 +16,15 @@ from graph.networks.near import near
 from graph.networks.network import draw, order
 from graph.networks.periods import add_periods
 from graph.networks.queries import (
-    FUND_CHAIN,
     FUND_MANAGERS,
-    FUNDINGS,
-    GIVES,
     GIVES_THROUGH,
     LINEAGE,
     MANAGERS,
     NEIGHBOURS,
-    PAID_THROUGH,
     PARTICIPATIONS,
     PARTIES,
     PROLOGUE,
+    RECEIVES,
     RESTING,
 )
 from graph.networks.sums import add_sums
@@ -50,7 +47,7 @@ _PLACE: Final = "/id/place/"
 #: Kind of edge → the queries that give all of them; each is asked once.
 _ALL: Final = (
     ("participation", (PARTICIPATIONS,)),
-    ("funding", (FUNDINGS, GIVES, GIVES_THROUGH, FUND_CHAIN, PAID_THROUGH)),
+    ("funding", (RECEIVES, GIVES_THROUGH)),
     ("management", (MANAGERS, FUND_MANAGERS)),
     ("lineage", (LINEAGE,)),
     ("framework", (RESTING, PARTIES)),
@@ -58,8 +55,6 @@ _ALL: Final = (
 )
 #: The kinds of its relations.
 KINDS: Final = tuple(kind for kind, _ in _ALL)
-#: What touches an initiative beside that which the surroundings of any thing have.
-_INTO: Final = (("funding", FUNDINGS), ("management", FUND_MANAGERS))
 _THINGS: Final = f"SELECT DISTINCT ?x WHERE {{ ?x a mp:Entity }} LIMIT {LIMIT + 1}"
 
 
@@ -115,7 +110,6 @@ def part(store: SparqlStore, iris: Iterable[str]) -> Told:
     """Read only what touches these things, as the whole network has it."""
     wanted = list(iris)
     rows = [row for iri in wanted for row in rows_around(store, iri)]
-    rows += [row for kind, query in _INTO for row in ask(store, query, kind, wanted)]
     return Told(store, wanted, rows)
 
 

@@ -41,6 +41,16 @@ SELECT DISTINCT ?s ?o ?key ?fact WHERE {
   BIND(role:funder AS ?key)
 }"""
 
+#: All money into a thing: from each giver, and from each fund it comes through.
+RECEIVES: Final = """
+SELECT DISTINCT ?s ?o ?key ?fact WHERE {
+  VALUES ?o { $things }
+  { ?fact a mp:Funding ; mp:about ?o ; mp:giver|mp:through ?s }
+  UNION
+  { ?o mp:fundedThrough ?s FILTER NOT EXISTS { ?any mp:about ?o ; mp:through ?s } }
+  BIND(role:funder AS ?key)
+}"""
+
 #: Who pays through the funds that are known by now.
 FUND_CHAIN: Final = """
 SELECT DISTINCT ?s ?o ?key ?fact WHERE {
@@ -55,13 +65,21 @@ SELECT DISTINCT ?s ?o ?key ?fact WHERE {
 #: Who manages the funds that are known by now.
 MANAGERS: Final = _links("mp:managedBy")
 
-#: Who manages the money of an initiative, as the rules infer it from its funds.
-FUND_MANAGERS: Final = """
-SELECT DISTINCT ?s ?o ?key ?fact WHERE {
-  VALUES ?o { $things }
+
+def _fund_managers(end: str) -> str:
+    return f"""
+SELECT DISTINCT ?s ?o ?key ?fact WHERE {{
+  VALUES ?{end} {{ $things }}
   ?s mp:fundManagerOf ?o .
   BIND(role:fund-manager AS ?key)
-}"""
+}}"""
+
+
+#: Who manages the money of an initiative, as the rules infer it from its funds.
+FUND_MANAGERS: Final = _fund_managers("o")
+
+#: The initiatives whose money an actor manages.
+FUNDS_MANAGED: Final = _fund_managers("s")
 
 #: Who set up the funds, models and instruments that are known by now.
 CREATORS: Final = _links("mp:createdBy")
@@ -101,11 +119,13 @@ SELECT DISTINCT ?s ?o ?key ?fact WHERE {
   BIND(role:funder AS ?key)
 }"""
 
-#: The funds that an actor pays through.
+#: The funds that an actor pays through, or pays into.
 GIVES_THROUGH: Final = """
 SELECT DISTINCT ?s ?o ?key ?fact WHERE {
   VALUES ?s { $things }
-  ?fact a mp:Funding ; mp:giver ?s ; mp:through ?o .
+  ?fact a mp:Funding ; mp:giver ?s .
+  { ?fact mp:through ?o }
+  UNION { ?fact mp:about ?o . ?o a mp:Fund FILTER NOT EXISTS { ?fact mp:through ?any } }
   BIND(mp:through AS ?key)
 }"""
 
@@ -153,7 +173,6 @@ SELECT DISTINCT ?s ?o ?key ?fact WHERE {
 NEIGHBOURS: Final = """
 SELECT DISTINCT ?s ?o ?key ?fact WHERE {
   VALUES ?thing { $things }
-  { VALUES ?key { mp:counterpartOf org:subOrganizationOf } ?thing ?key ?o . BIND(?thing AS ?s) }
-  UNION
-  { VALUES ?key { org:memberOf org:subOrganizationOf } ?s ?key ?thing . BIND(?thing AS ?o) }
+  VALUES ?key { mp:counterpartOf org:subOrganizationOf org:memberOf }
+  { ?thing ?key ?o . BIND(?thing AS ?s) } UNION { ?s ?key ?thing . BIND(?thing AS ?o) }
 }"""

@@ -16,6 +16,8 @@ from graph.networks.queries import (
     CREATORS,
     DIRECT,
     FUND_CHAIN,
+    FUND_MANAGERS,
+    FUNDS_MANAGED,
     GIVES,
     GIVES_THROUGH,
     MANAGED,
@@ -25,6 +27,7 @@ from graph.networks.queries import (
     PARTICIPATIONS,
     PARTIES,
     PARTY_TO,
+    RECEIVES,
     RESTING,
     SUCCESSION,
     TAKES_PART,
@@ -39,8 +42,8 @@ if TYPE_CHECKING:
 #: Kind of edge → the queries that give it, each asked of the thing in the middle.
 _AROUND: Final = (
     ("participation", (PARTICIPATIONS, TAKES_PART)),
-    ("funding", (GIVES, GIVES_THROUGH, FUND_CHAIN, PAID_THROUGH)),
-    ("management", (MANAGERS, MANAGED)),
+    ("funding", (RECEIVES, GIVES, GIVES_THROUGH, FUND_CHAIN, PAID_THROUGH)),
+    ("management", (MANAGERS, MANAGED, FUND_MANAGERS, FUNDS_MANAGED)),
     ("lineage", (SUCCESSION,)),
     ("framework", (RESTING, DIRECT, PARTIES, PARTY_TO, CREATORS)),
     ("body", (NEIGHBOURS,)),
