@@ -10,6 +10,7 @@ from graph.networks.network import constellation
 from graph.networks.surroundings import surroundings
 from graph.rdf.iris import thing
 from viz.pictures.columns import IN_COLUMN
+from viz.pictures.curves import curve_of, sampled
 from viz.pictures.folding import IN_LANE, folded
 from viz.pictures.lanes import drawn_edges, drawn_nodes, lanes
 from viz.pictures.layout import layout
@@ -68,6 +69,16 @@ def test_nothing_covers_anything_on_the_start_page(store: Store, featured: list[
 def test_nothing_covers_anything_on_single_pictures(store: Store, slug: str) -> None:
     """The picture of one initiative is as clear as that of three."""
     assert_clear(folded(constellation(store, [thing(*slug.split("/")).value])))
+
+
+def test_words_stand_on_their_line(store: Store) -> None:
+    """In PALIM's lanes each line goes through the words that are written on it, or touches them."""
+    found = layout(folded(constellation(store, [thing("project", "palim").value])))
+    spots = {card.node: (card.box.x, card.box.y) for card in found.cards}
+    spots |= {point.name: (point.x, point.y) for point in found.points}
+    for link in found.links:
+        line = sampled([curve_of(piece, spots) for piece in link.pieces])
+        assert any(link.label.touches(Box(x, y, 1, 1), 4) for x, y in line), link.words
 
 
 AROUND = ("organisation/eu", "organisation/enabel", "fund/mpf", "agreement/india-germany-mmpa")

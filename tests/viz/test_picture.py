@@ -49,6 +49,16 @@ def test_the_same_graph_gives_the_same_bytes(store: Store) -> None:
         assert one == other, form
 
 
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("slug", ["project/palim", "programme/thamm", "fund/amif", "fund/mpf"])
+def test_the_legend_explains_the_strokes_that_are_drawn(store: Store, view: str, slug: str) -> None:
+    """A word for broken lines stands there exactly where lines are broken."""
+    found = picture(store, [thing(*slug.split("/")).value], view=view)
+    words = {word for _, word in found.legend}
+    assert ("disputed" in words) == any(line.contested for line in found.drawing.lines)
+    assert ("amount not stated" in words) == any(line.unstated for line in found.drawing.lines)
+
+
 def test_another_process_gives_the_same_bytes(store: Store, tmp_path: Path) -> None:
     """Neither hash seeds nor the order of a set can be seen in a file, in no view."""
     data = tmp_path / "data.nq"

@@ -9,7 +9,8 @@ from graph.networks.ways import doubt
 from viz.messages import message
 from viz.pictures.drawing import Drawing, Line, Node, Title
 from viz.pictures.layers import CARD, LINE, VERB_SIZE, draw
-from viz.pictures.marks import LEGEND, mark
+from viz.pictures.legend import legend
+from viz.pictures.marks import mark
 from viz.pictures.net import Net, Tie
 from viz.pictures.picture import Picture
 from viz.pictures.shapes import Box
@@ -48,9 +49,7 @@ def ways_picture(graph: Network, far: Mapping[str, int], title: str) -> Picture:
         lang=lang,
         slugs=tuple(graph.nodes[iri]["slug"] for iri in first),
         drawing=drawing,
-        legend=tuple(
-            (key, message(words, lang)) for key, words in LEGEND.items() if key in drawing.marks
-        ),
+        legend=legend(drawing, lang),
         twin=twin(graph, groups),
     )
 

@@ -124,6 +124,13 @@ class Drawing:
         return frozenset(node.mark for node in self.nodes)
 
     @property
+    def strokes(self) -> frozenset[str]:
+        """Give the strokes of its lines that are not plain, for the legend."""
+        differing = any(line.contested for line in self.lines)
+        bare = any(line.unstated for line in self.lines)
+        return frozenset({"dashed"} if differing else ()) | frozenset({"dotted"} if bare else ())
+
+    @property
     def numbers(self) -> dict[str, int]:
         """Give each node its number, by which the lines of a constellation name their ends."""
         return {iri: at for at, iri in enumerate(dict.fromkeys(node.iri for node in self.nodes))}

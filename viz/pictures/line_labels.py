@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from viz.pictures.curves import Spot, curve_of, sampled
@@ -22,10 +23,11 @@ UPRIGHT_ROOM: Final = 150
 LABEL_ROOM: Final = WORD_ROOM + 14
 MOST_LINES: Final = 4
 HEAD_ROOM: Final = 11
-#: How far from its line a label may go when the line itself is full, nearest first.
-ASIDE: Final = (0, *(sign * step * 6 for step in range(1, 31) for sign in (-1, 1)))
-#: And to the side, where there is no room above and below either.
-ACROSS: Final = (0, 24, -24, 48, -48)
+#: How far across and down from its line a label may go when the line is full, nearest first.
+BESIDE: Final = sorted(
+    ((across, down) for across in range(-60, 61, 12) for down in range(-180, 181, 6)),
+    key=lambda spot: (math.hypot(*spot), spot),
+)
 
 Pair = tuple[str, str]
 
@@ -73,6 +75,7 @@ def _words(
         text = arrow + graph.edges[source, target, key]["verb"]
         if text not in verbs:
             verbs.append(text)
+    verbs = [f"{verb}," for verb in verbs[:-1]] + verbs[-1:]
     lines = [line for text in verbs for line in wrap(text, room, WORD_SIZE, 3)]
     if len(lines) <= MOST_LINES:
         return tuple(lines)
@@ -101,11 +104,11 @@ def _free(path: Sequence[Spot], size: Spot, taken: Sequence[Box], heads: Sequenc
 
     Near a card where an arrowhead arrives there must be room to see it.
     """
-    reach = max(ACROSS) + size[0], max(ASIDE) + size[1]
+    reach = 60 + size[0], 180 + size[1]
     near = [other for other in taken if _within(other, path, reach)]
-    for across, aside in ((across, aside) for across in ACROSS for aside in ASIDE):
+    for across, down in BESIDE:
         for x, y in path:
-            box = Box(round(x + across, 1), round(y + aside, 1), *size)
+            box = Box(round(x + across, 1), round(y + down, 1), *size)
             if any(box.touches(other, 2) for other in near):
                 continue
             if not any(box.touches(head, HEAD_ROOM) for head in heads):

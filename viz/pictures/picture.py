@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from viz.messages import message
-from viz.pictures.marks import LEGEND
+from viz.pictures.legend import legend
 from viz.pictures.twin import Twin, twin
 from viz.pictures.views import INITIATIVE_KINDS, PICTURED_KINDS, VIEWS
 
@@ -57,8 +57,6 @@ def pictured(read: nx.MultiDiGraph[str], view: str) -> Picture:
         lang=lang,
         slugs=tuple(graph.nodes[iri]["slug"] for iri in first),
         drawing=drawing,
-        legend=tuple(
-            (key, message(words, lang)) for key, words in LEGEND.items() if key in drawing.marks
-        ),
+        legend=legend(drawing, lang),
         twin=told,
     )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree
 
-from viz.messages import message
 from viz.pictures.mail.page import unlinked
 from viz.pictures.mail.styled import SVG, style
 from viz.pictures.textfit import bold, width, wrap
@@ -27,8 +26,6 @@ _LEAST_WIDTH: Final = 640
 #: Size of letters and height of a line of each kind of text.
 _SIZES: Final = {"headline": (20, 27), "about": (13, 19), "legend": (12, 20), "foot": (11, 16)}
 _MARK_ROOM: Final = 18
-#: What stands in the legend for a line on which documents differ.
-DASHED: Final = "dashed"
 _BETWEEN: Final = 20
 #: From the middle of a line of letters to the line that they stand on.
 _DOWN: Final = 0.35
@@ -126,7 +123,7 @@ def _legend(
     """Put the legend in rows: a mark and its word, one after the other."""
     letters, height = _SIZES["legend"]
     x = 0.0
-    for name, word in (*picture.legend, (DASHED, message("disputed", picture.lang))):
+    for name, word in picture.legend:
         needed = _MARK_ROOM + width(word, letters)
         if x and x + needed > room:
             x, y = 0.0, y + height
