@@ -55,7 +55,7 @@ _ALL: Final = (
 )
 #: The kinds of its relations.
 KINDS: Final = tuple(kind for kind, _ in _ALL)
-_THINGS: Final = f"SELECT DISTINCT ?x WHERE {{ ?x a mp:Entity }} LIMIT {LIMIT + 1}"
+_THINGS: Final = "SELECT DISTINCT ?x WHERE { ?x a mp:Entity }"
 
 
 class TooLarge(PartnershipsError):  # noqa: N818 - reads as what it is
@@ -94,12 +94,12 @@ def everything(store: SparqlStore, lang: str = "en") -> Network:
     return whole(store).told(lang)
 
 
-def whole(store: SparqlStore) -> Told:
-    """Read the whole network; raises TooLarge where there are more than LIMIT things."""
-    things = list(_things(store))
-    if len(things) > LIMIT:
+def whole(store: SparqlStore, most: int | None = LIMIT) -> Told:
+    """Read the whole network; raises TooLarge for more than so many things, None is no limit."""
+    things = list(_things(store, most))
+    if most is not None and len(things) > most:
         raise TooLarge(
-            f"More than {LIMIT} things are too many to look at as one network.",
+            f"More than {most} things are too many to look at as one network.",
             hint="begin with one of them",
         )
     rows = (row for kind, queries in _ALL for query in queries for row in ask(store, query, kind))
@@ -113,8 +113,9 @@ def part(store: SparqlStore, iris: Iterable[str]) -> Told:
     return Told(store, wanted, rows)
 
 
-def _things(store: SparqlStore) -> Iterator[str]:
-    found = store.query(PROLOGUE + _THINGS)
+def _things(store: SparqlStore, most: int | None) -> Iterator[str]:
+    limit = "" if most is None else f" LIMIT {most + 1}"
+    found = store.query(PROLOGUE + _THINGS + limit)
     for row in found if isinstance(found, QuerySolutions) else ():
         if isinstance(row["x"], NamedNode):
             yield row["x"].value

@@ -29,6 +29,7 @@ from graph.networks.queries import (
     TAKES_PART,
 )
 from graph.networks.sums import add_sums
+from graph.reading.kinds import is_initiative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,9 +40,8 @@ if TYPE_CHECKING:
 #: So many initiatives are told of, and so many of them in full.
 MOST: Final = 40
 IN_FULL: Final = 6
-_INITIATIVES: Final = ("/project/", "/programme/", "/component/", "/training/")
-#: What has a place in time of its own.
-_DATED: Final = (*_INITIATIVES, "/agreement/", "/framework/")
+#: What else has a place in time of its own.
+_DATED: Final = ("/agreement/", "/framework/")
 _FULL: Final = (*(("participation", PARTICIPATIONS), ("framework", DIRECT), ("reach", REACHED)),)
 _AROUND: Final = (
     *(("participation", TAKES_PART), ("funding", GIVES), ("funding", PAID_THROUGH)),
@@ -56,7 +56,7 @@ def lineage(store: SparqlStore, iris: Sequence[str], lang: str = "en") -> Networ
     Of anything else, what it takes part in, pays for or carries. `left_out` of the graph counts
     what there was no room for; `full` names the initiatives that are told in full.
     """
-    given = [iri for iri in iris if _is(iri, _INITIATIVES)]
+    given = [iri for iri in iris if is_initiative(iri)]
     if not given:
         return _around(store, iris, lang)
     links, order, left_out = _line(store, given)
@@ -73,8 +73,8 @@ def lineage(store: SparqlStore, iris: Sequence[str], lang: str = "en") -> Networ
     return graph
 
 
-def _is(iri: str, kinds: Iterable[str]) -> bool:
-    return any(kind in iri for kind in kinds)
+def _is_dated(iri: str) -> bool:
+    return is_initiative(iri) or any(kind in iri for kind in _DATED)
 
 
 def _line(store: SparqlStore, given: Sequence[str]) -> tuple[list[Row], list[str], int]:
@@ -85,7 +85,7 @@ def _line(store: SparqlStore, given: Sequence[str]) -> tuple[list[Row], list[str
         rows = list(ask(store, SUCCESSION, "lineage", edge))
         links += rows
         ends = {end.value for row in rows for end in (row.source, row.target)}
-        new = sorted(iri for iri in ends - set(order) if _is(iri, _INITIATIVES))
+        new = sorted(iri for iri in ends - set(order) if is_initiative(iri))
         edge, left_out = new[: MOST - len(order)], set(new[max(MOST - len(order), 0) :])
         order += edge
     return links, order, len(left_out)
@@ -148,5 +148,5 @@ def _around(store: SparqlStore, iris: Sequence[str], lang: str) -> Network:
 def _other(row: Row, iris: Sequence[str]) -> str:
     """Give the end of a row that has dates and was not asked for; "" where none is so."""
     ends = [row.source.value, row.target.value]
-    others = [iri for iri in ends if iri not in iris and _is(iri, _DATED)]
+    others = [iri for iri in ends if iri not in iris and _is_dated(iri)]
     return others[0] if len(others) == 1 and set(ends) & set(iris) else ""

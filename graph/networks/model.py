@@ -43,11 +43,13 @@ class EdgeData(TypedDict):
 
     `facts` are the nodes of the facts that carry it (two relations with one fact are two sides of
     the same matter), `genres` the kinds of the documents; an inferred relation has no documents.
+    `plan` is empty where it is said as a fact, else how firmly: the slug of a status (planned …).
     """
 
     key_word: str
     verb: str
     kind: str
+    plan: str
     facts: tuple[str, ...]
     claims: tuple[str, ...]
     sources: tuple[str, ...]

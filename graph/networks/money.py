@@ -19,6 +19,7 @@ from graph.networks.queries import (
     PAID_THROUGH,
 )
 from graph.networks.sums import add_sums
+from graph.reading.kinds import is_initiative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from graph.stores.protocol import SparqlStore
 
 _KIND: Final = "funding"
-_INITIATIVES: Final = ("/project/", "/programme/", "/component/", "/training/")
 #: Funds under funds under funds: more steps than these nobody has heard of.
 _STEPS: Final = 4
 
@@ -50,7 +50,7 @@ def _rows(store: SparqlStore, iris: Sequence[str]) -> Iterator[Row]:
         for query in (FUNDINGS, FUND_CHAIN, FUND_PARENTS):
             yield from ask(store, query, _KIND)
         return
-    paid = [iri for iri in iris if any(kind in iri for kind in _INITIATIVES)]
+    paid = [iri for iri in iris if is_initiative(iri)]
     funds = [iri for iri in iris if "/fund/" in iri]
     givers = [iri for iri in iris if iri not in paid and iri not in funds]
     if paid:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from graph.countries import READ as PLACES
 from graph.rdf.iris import CLAIMS
 from ontology.terms import DCT, MP, PROV, RDF, RDFS, SKOS
 
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
 _AT_ONCE: Final = 300
 _LABELS: Final = (SKOS.prefLabel, RDFS.label)
 _KINDS: Final = (MP.actorKind, RDF.type)
-_PLACES: Final = (MP.jurisdiction, MP.within, MP.origin, MP.destination, MP.involvesCountry)
 _DATES: Final = (MP.startDate, MP.endDate, MP.inForceFrom, MP.concludedOn)
-_TOLD: Final = (*_LABELS, *_KINDS, *_PLACES, *_DATES, MP.sector, DCT.identifier)
-_CARRIED: Final = (PROV.wasDerivedFrom, MP["from"], MP.until)
-_CLAIMED: Final = (MP.about, MP.property, MP.outcome, MP.claimedObject, PROV.hadPrimarySource)
+_TOLD: Final = (*_LABELS, *_KINDS, *PLACES, *_DATES, MP.sector, DCT.identifier)
+_CARRIED: Final = (PROV.wasDerivedFrom, MP.status, MP["from"], MP.until)
+_CLAIMED: Final = (
+    *(MP.about, MP.property, MP.outcome, MP.status, MP.claimedObject, PROV.hadPrimarySource),
+)
 _SPOKEN: Final = (MP.utterance, DCT.type)
 
 _FORWARD: Final = "?s"
@@ -84,7 +86,7 @@ def _tell(store: SparqlStore, found: Near, things: set[NamedNode]) -> None:
         seen |= things
         read = _read(store, found, _FORWARD, things, _TOLD)
         kinds |= _objects(read, _KINDS)
-        things = _objects(read, _PLACES) - seen
+        things = _objects(read, PLACES) - seen
     _read(store, found, _FORWARD, kinds - seen, _LABELS)
 
 

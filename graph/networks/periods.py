@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.networks.relations import CONTESTING
+from graph.networks.relations import DENYING
 from graph.networks.rows import rows_about
 from graph.rdf.iris import CLAIMS, slug
 from ontology.terms import DCT, MP, PROV
@@ -109,7 +109,7 @@ def _differing(store: SparqlStore, things: list[str]) -> dict[str, tuple[Said, .
     disputed = {
         claims[row["claim"].value]
         for row in rows_about(store, _DIFFERING, sorted(claims))
-        if slug(row["kind"]) in CONTESTING
+        if slug(row["kind"]) in DENYING
     }
     voices: dict[str, Counter[tuple[str, str, str]]] = defaultdict(Counter)
     told = {(*_matter(row), row["source"].value) for row in rows}

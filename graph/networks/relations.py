@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph.claims import FIRMNESS, PLANNED_LIKE
 from graph.networks.model import EdgeData
 from graph.policy import STANDING
 from graph.rdf.iris import slug
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 #: Differences that make an edge disputed. That two names may mean one actor (identity) or that
 #: a word is unclear (ambiguity) is told on the pages; it does not deny who did what.
-CONTESTING: Final = frozenset({"planned-vs-actual", "revision", "contradiction"})
+DENYING: Final = frozenset({"planned-vs-actual", "revision", "contradiction"})
 
 
 def edge(known: Near, rows: Sequence[Row], lang: str) -> EdgeData:
@@ -34,6 +35,7 @@ def edge(known: Near, rows: Sequence[Row], lang: str) -> EdgeData:
         key_word=first.key,
         verb=verb(first.key, lang),
         kind=first.kind,
+        plan=_plan(known, facts or claims),
         facts=tuple(fact.value for fact in facts),
         claims=tuple(slug(claim) for claim in claims),
         sources=tuple(source.value for source in sources),
@@ -65,9 +67,16 @@ def _claims(known: Near, row: Row) -> Iterator[NamedNode]:
             yield claim
 
 
+def _plan(known: Near, records: Iterable[NamedNode]) -> str:
+    """The firmest status that facts or claims have, where that is only some kind of plan."""
+    found = {slug(status) for record in records for status in known.things(record, MP.status)}
+    firmest = min(found, key=FIRMNESS.index, default="")
+    return firmest if firmest in PLANNED_LIKE else ""
+
+
 def _contested(known: Near, claim: NamedNode) -> bool:
     return any(
-        slug(kind) in CONTESTING
+        slug(kind) in DENYING
         for judgement in known.about(MP.judges, claim)
         for kind in known.things(judgement, DCT.type)
     )

@@ -20,16 +20,6 @@ _PARTS: Final = frozenset({"participation", "funding:funder"})
 _PARTY: Final = "framework:party"
 
 
-def joints(graph: Network) -> tuple[str, ...]:
-    """Give the things without which the network falls apart, the best connected first.
-
-    Places do not count as ties.
-    """
-    beside = tied(graph)
-    found = nx.articulation_points(beside)
-    return tuple(sorted(found, key=lambda name: (-beside.degree(name), name)))
-
-
 def cut_off(graph: Network, name: str) -> tuple[str, ...]:
     """Give what would lose its ties to the rest without a thing.
 

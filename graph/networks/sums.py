@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.networks.rows import rows_about
 from graph.rdf.iris import slug
+from graph.reading.kinds import is_initiative
 from ontology.terms import MP, concept
 
 if TYPE_CHECKING:
@@ -25,12 +26,14 @@ _BUDGETS: Final = f"""SELECT ?node ?thing ?name ?value WHERE {{
   FILTER(?name IN ({MP.value}, {MP.unit}, {MP.status}, {MP.asOf}, {MP.bound})) }}"""
 _WHOLES: Final = f"""SELECT ?thing ?whole WHERE {{
   VALUES ?thing {{ $things }} ?thing {MP.componentOf} ?whole }}"""
-_INITIATIVES: Final = ("/project/", "/programme/", "/component/", "/training/")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Sum:
-    """What one statement says of money: a sum or a share or neither, of whom, and how sure."""
+    """What one statement says of money: a sum or a share or neither, of whom, and how sure.
+
+    `fact` is the node that says so, which tells two equal sums from one that is met twice.
+    """
 
     about: str
     value: str = ""
@@ -39,6 +42,7 @@ class Sum:
     status: str = ""
     as_of: str = ""
     bound: str = ""
+    fact: str = ""
 
 
 def add_sums(graph: Network, store: SparqlStore) -> None:
@@ -51,7 +55,7 @@ def add_sums(graph: Network, store: SparqlStore) -> None:
     for data in edges:
         data["sums"] = tuple(sorted(stated[fact] for fact in data["facts"] if fact in stated))
     graph.graph["parts"] = _parts(store, list(graph))
-    budgets = _budgets(store, [iri for iri in graph if any(kind in iri for kind in _INITIATIVES)])
+    budgets = _budgets(store, [iri for iri in graph if is_initiative(iri)])
     for iri, found in budgets.items():
         graph.nodes[iri]["budgets"] = found
 
@@ -62,7 +66,8 @@ def _parts(store: SparqlStore, things: list[str]) -> frozenset[tuple[str, str]]:
 
 
 def _stated(store: SparqlStore, facts: list[str]) -> dict[str, Sum]:
-    return {fact: _sum(found) for fact, found in _gathered(store, _GIVEN, facts, "fact").items()}
+    gathered = _gathered(store, _GIVEN, facts, "fact")
+    return {fact: _sum({**found, "fact": fact}) for fact, found in gathered.items()}
 
 
 def _budgets(store: SparqlStore, things: list[str]) -> dict[str, tuple[Sum, ...]]:
@@ -86,6 +91,7 @@ def _sum(found: dict[str, str]) -> Sum:
         status=found.get("status", ""),
         as_of=found.get("asOf", ""),
         bound=found.get("bound", ""),
+        fact=found.get("fact", ""),
     )
 
 

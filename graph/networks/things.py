@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph.countries import Countries
 from graph.networks.model import NodeData
 from graph.rdf.iris import slug
 from ontology.terms import DCT, MP, RDF, RDFS, SKOS, prefixes, superclasses
@@ -21,7 +22,6 @@ COUNTRY_CODE: Final = "iso3166-1:"
 _BEGAN: Final = (MP.startDate, MP.inForceFrom, MP.concludedOn)
 #: The classes of our own vocabulary, which have a name in every language.
 _OURS: Final = prefixes()["mp"]
-_CONCERNED: Final = (MP.origin, MP.destination, MP.involvesCountry)
 
 
 def node(known: Near, iri: NamedNode, lang: str) -> NodeData:
@@ -30,7 +30,6 @@ def node(known: Near, iri: NamedNode, lang: str) -> NodeData:
     described = kinds[:1] or _most_specific(known, iri)
     words, tongue = label(known, iri, lang)
     home = _home(known, iri)
-    concerned = [place for name in _CONCERNED for place in known.things(iri, name)]
     return NodeData(
         iri=iri.value,
         slug=slug(iri),
@@ -40,7 +39,7 @@ def node(known: Near, iri: NamedNode, lang: str) -> NodeData:
         actor_kind=slug(kinds[0]) if kinds else "",
         type_word=label(known, described[0], lang)[0] if described else "",
         country=_code(known, home) if home else "",
-        countries=_slugs(place for place in (*concerned, home) if place and _code(known, place)),
+        countries=Countries(known.things).of(iri),
         origins=_slugs(known.things(iri, MP.origin)),
         destinations=_slugs(known.things(iri, MP.destination)),
         sectors=_slugs(known.things(iri, MP.sector)),

@@ -28,6 +28,7 @@ LONGEST: Final = 5
 _STEP: Final = 1_000
 _UNHEARD: Final = 10
 _CONTESTED: Final = 20
+_PLANNED: Final = 50
 #: From so many independent sources on, one more makes no difference.
 _ENOUGH: Final = 4
 
@@ -98,10 +99,14 @@ def tied(
 
 
 def doubt(data: Mapping[str, Any]) -> int:
-    """Give how doubtful a relation is: little where many speak for it and nobody against."""
+    """Give how doubtful a relation is: little where many speak for it and nobody against.
+
+    What is only planned comes after whatever is said as a fact.
+    """
     voices = min(len(data["utterances"]), _ENOUGH)
     contested: bool = data["contested"]
-    return (_ENOUGH - voices) * _UNHEARD + contested * _CONTESTED
+    planned = bool(data.get("plan"))
+    return (_ENOUGH - voices) * _UNHEARD + contested * _CONTESTED + planned * _PLANNED
 
 
 def _between(beside: Plain, one: str, other: str) -> Plain:

@@ -72,10 +72,11 @@ GROUP BY ?source"""
 DIFFERENCES: Final = """
 SELECT DISTINCT ?record ?kind ?thing ?source WHERE {
   GRAPH graph:claims {
-    { ?record a mp:Judgement ; mp:judges ?claim . ?claim mp:about|mp:claimedObject ?thing }
+    { ?record a mp:Judgement ; mp:judges ?claim .
+      ?claim mp:about|mp:claimedObject|mp:place|mp:giver|prov:wasAttributedTo ?thing }
     UNION { ?record a mp:Judgement ; mp:judges ?claim ; dct:references ?thing }
     UNION { ?record a mp:Finding ; prov:wasDerivedFrom ?claim .
-      ?claim mp:about|mp:claimedObject ?thing }
+      ?claim mp:about|mp:claimedObject|mp:place|mp:giver|prov:wasAttributedTo ?thing }
     ?claim prov:hadPrimarySource ?source .
     OPTIONAL { ?record dct:type ?kind }
     FILTER(ISIRI(?thing))

@@ -27,15 +27,22 @@ class Item:
     roles: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     corridors: tuple[tuple[str, str], ...] = ()
+    directed: bool = False
+    """Whether it is said who moves from where to where, and not only who agreed."""
     sectors: tuple[str, ...] = ()
     start: str = ""
     end: str = ""
+    began: str = ""
+    """The year in which it began, or in which it was concluded."""
     start_planned: bool = False
     end_planned: bool = False
     first: str = ""
     """The first and the last day on which it can have been under way, as far as is known."""
     last: str = ""
     differences: int = 0
+    """In how many points documents differ about it, as the ledger counts them."""
+    disputed: bool = False
+    """Whether one of these differences makes a value disputed; others only explain."""
     documents: int = 0
     independent: int = 0
     claims: int = 0
@@ -43,15 +50,12 @@ class Item:
     ties: int = 0
     near: frozenset[str] = frozenset()
     """The things it is tied to; of a document, those it speaks of."""
+    involved: frozenset[str] = frozenset()
+    """Of an arrangement who takes part in it, of an actor what it takes part in."""
     wholes: tuple[str, ...] = ()
     """What it is a component of."""
     publisher: Text | None = None
     language: str = ""
-
-    @property
-    def disputed(self) -> bool:
-        """Whether documents differ about it."""
-        return self.differences > 0
 
 
 @dataclass(frozen=True, eq=False)

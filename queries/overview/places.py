@@ -1,20 +1,21 @@
-"""In which countries things are: a region counts for the country that it lies in."""
+"""In which countries things are, and between which they lead."""
 
 from __future__ import annotations
 
 from itertools import permutations, product
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
+from graph.countries import Countries
 from queries.cards.gather import MP, RDF_TYPE, many
-from queries.prefixes import kind_of, slug_of
+from queries.prefixes import slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from queries.cards.gather import Pile, Values
 
-_COUNTRY = MP + "Country"
-_WHERE = tuple(MP + name for name in ("origin", "destination", "involvesCountry", "location"))
 _INSTRUMENT = MP + "PolicyInstrument"
 
 Pairs = tuple[tuple[str, str], ...]
@@ -24,21 +25,19 @@ class Places:
     """The places of a data set, and the countries around them."""
 
     def __init__(self, things: Pile) -> None:
-        self._things = things
-        self._countries: dict[str, frozenset[str]] = {}
+        def linked(iri: NamedNode, name: NamedNode) -> list[NamedNode]:
+            found = things.get(iri.value, {}).get(name.value, ())
+            return [term for term in found if isinstance(term, NamedNode)]
 
-    def of(self, iri: str, values: Values) -> tuple[str, ...]:
+        self._countries = Countries(linked)
+
+    def of(self, iri: str) -> tuple[str, ...]:
         """Give the countries of a thing: an actor's own, or all that an arrangement names."""
-        if kind_of(iri) == "place":
-            return self.around([iri])
-        named = [place for name in _WHERE for place in many(values, name)]
-        named += many(values, MP + "jurisdiction")
-        return self.around(named + [p for p in many(values, MP + "party") if self._is_place(p)])
+        return self._countries.of(NamedNode(iri))
 
     def around(self, places: Iterable[str]) -> tuple[str, ...]:
         """Give the slugs of the countries that some places are or lie in."""
-        found = {country for place in places for country in self._around(place)}
-        return tuple(sorted(slug_of(iri) for iri in found))
+        return self._countries.around(map(NamedNode, places))
 
     def corridors(self, values: Values) -> Pairs:
         """Give each pair of a country of origin and another of destination.
@@ -47,35 +46,16 @@ class Places:
         """
         origins = self._only_countries(many(values, MP + "origin"))
         ends = self._only_countries(many(values, MP + "destination"))
-        if _INSTRUMENT in many(values, RDF_TYPE) and not (_told(values, "origin", "destination")):
+        if _INSTRUMENT in many(values, RDF_TYPE) and not directed(values):
             parties = self._only_countries(many(values, MP + "party"))
             return tuple(sorted(permutations(parties, 2)))
         return tuple(sorted((a, b) for a, b in product(origins, ends) if a != b))
 
     def _only_countries(self, places: Iterable[str]) -> list[str]:
-        return [slug_of(place) for place in places if self._is(place, _COUNTRY)]
-
-    def _is(self, iri: str, kind: str) -> bool:
-        return kind in many(self._things.get(iri, {}), RDF_TYPE)
-
-    def _is_place(self, iri: str) -> bool:
-        return self._is(iri, MP + "Place")
-
-    def _around(self, place: str) -> frozenset[str]:
-        """Climb from a place to its countries; places that lie in each other end the climb."""
-        if place not in self._countries:
-            found, seen, waiting = set(), {place}, [place]
-            while waiting:
-                here = waiting.pop()
-                if self._is(here, _COUNTRY):
-                    found.add(here)
-                    continue
-                above = set(many(self._things.get(here, {}), MP + "within")) - seen
-                seen |= above
-                waiting += above
-            self._countries[place] = frozenset(found)
-        return self._countries[place]
+        found = self._countries.are(map(NamedNode, places))
+        return [slug_of(country.value) for country in found]
 
 
-def _told(values: Values, *names: str) -> bool:
-    return any(MP + name in values for name in names)
+def directed(values: Values) -> bool:
+    """Whether it is said of an arrangement where those who move come from or go to."""
+    return any(MP + end in values for end in ("origin", "destination"))

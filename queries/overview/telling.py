@@ -13,12 +13,12 @@ from ontology import terms
 from ontology.messages import locale
 from queries.cards.gather import MP, RDF_TYPE, many, one
 from queries.labels import Labels, best
-from queries.model import Text
+from queries.model import CONTESTING, Text
 from queries.name_index import folded
 from queries.overview.evidence import evidence
 from queries.overview.gathering import gathered
 from queries.overview.model import Item, Overview
-from queries.overview.places import Places
+from queries.overview.places import Places, directed
 from queries.overview.ties import Ties, ties
 from queries.prefixes import PREFIXES, kind_of, slug_of
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _RDFS, _SKOS, _DCT = (PREFIXES[name] for name in ("rdfs", "skos", "dct"))
 _STARTS = ("startDate", "plannedStartDate", "concludedOn", "inForceFrom")
 _ENDS = ("endDate", "plannedEndDate")
+#: What is concluded begins with that, for those who count by years.
+_BEGAN = dict.fromkeys(("agreement", "framework", "model"), "concludedOn")
 
 
 def overview(store: SparqlStore, lang: str) -> Overview:
@@ -69,7 +71,7 @@ class _Teller:
     places: Places
     sources: Mapping[str, set[str]]
     speaks: Mapping[str, set[str]]
-    differences: Mapping[str, set[str]]
+    differences: Mapping[str, Mapping[str, str]]
 
     def thing(self, iri: str, values: Values) -> Item:
         """Tell of one entity."""
@@ -86,22 +88,29 @@ class _Teller:
             sort_word=self.called(kind),
             actor_kind=slug_of(actor_kind) if actor_kind else "",
             roles=tuple(sorted(self.ties.roles.get(iri, ()))),
-            countries=self.places.of(iri, values),
+            countries=self.places.of(iri),
             corridors=self.places.corridors(values),
+            directed=directed(values),
             sectors=tuple(slug_of(sector) for sector in many(values, MP + "sector")),
             start=start[0],
             end=end[0],
+            began=one(values, MP + _BEGAN.get(kind_of(iri), "startDate"))[:4],
             start_planned=start[1] == "plannedStartDate",
             end_planned=end[1] == "plannedEndDate",
             first=one(values, MP + "earliestStart") or _days(start[0])[0],
             last=one(values, MP + "latestEnd") or _days(end[0])[1],
             differences=len(self.differences.get(iri, ())),
+            disputed=self._disputed(iri),
             documents=len(sources),
             independent=len({self._utterance(source) for source in sources}),
             ties=self.ties.count.get(iri, 0),
             near=frozenset(self.ties.near.get(iri, ())),
+            involved=frozenset(self.ties.involved.get(iri, ())),
             wholes=tuple(many(values, MP + "componentOf")),
         )
+
+    def _disputed(self, iri: str) -> bool:
+        return not CONTESTING.isdisjoint(self.differences.get(iri, {}).values())
 
     def source(self, iri: str, values: Values) -> Item:
         """Tell of one document."""
@@ -122,6 +131,7 @@ class _Teller:
             first=first,
             last=last,
             differences=len(self.differences.get(iri, ())),
+            disputed=self._disputed(iri),
             documents=1,
             independent=1,
             claims=self.found.claims.get(iri, 0),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import product
 from typing import TYPE_CHECKING
 
 from queries.cards.gather import MP, many
@@ -24,11 +25,15 @@ _PLAIN = tuple(expand(name) or name for name in TIES)
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """Of each thing its roles, the number of its ties, and the things at their other ends."""
+    """Of each thing its roles, the number of its ties, and the things at their other ends.
+
+    `involved` are those of them that it takes part in, or that take part in it.
+    """
 
     roles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     count: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     near: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    involved: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def tie(self, ends: Iterable[str]) -> None:
         """Count one tie for each of its ends, which are near each other from now on."""
@@ -48,9 +53,12 @@ def ties(found: Gathered) -> Ties:
     known = Ties()
     for values in found.nodes.values():
         known.tie(end for name in _ENDS for end in many(values, name))
-        about = many(values, MP + "about")
+        about, taking = many(values, MP + "about"), many(values, MP + "participant")
+        for one, other in product(about, taking):
+            known.involved[one].add(other)
+            known.involved[other].add(one)
         for role in many(values, MP + "role"):
-            known.role(slug_of(role), *about, *many(values, MP + "participant"))
+            known.role(slug_of(role), *about, *taking)
         if MP + "giver" in values:
             known.role("funder", *about, *many(values, MP + "giver"))
     for pair in {*_stated(found.things), *_funds(found.things, known)}:

@@ -65,8 +65,9 @@ class Names:
     def things(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Give the slugs of the things that are named; what is unknown is noted."""
         found: dict[str, None] = {}
-        for text in (part for each in texts for part in self._parts(each)):
-            if len(found) == MOST:
+        # An unknown name costs as much as a known one: what is tried is counted, not what is found.
+        for number, text in enumerate(part for each in texts for part in self._parts(each)):
+            if number == MOST:
                 self._notices.tell("many", n=MOST)
                 break
             if iri := self._meant(text):

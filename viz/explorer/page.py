@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.networks.standing import brokers, cut_off
+from graph.reading.kinds import INITIATIVE_KINDS
 from viz.answers import linker, page
+from viz.explorer.heading import chips, heading
 from viz.explorer.options import choices, lenses, years
 from viz.explorer.reading import asked
-from viz.explorer.selection import DRAWN, select
+from viz.explorer.selection import DRAWN, money_joins, select
 from viz.explorer.starting import starting_points
-from viz.explorer.state import OFFICIAL, ONLY, PRESS
+from viz.explorer.state import ONLY
 from viz.explorer.told import Teller
 from viz.explorer.views import Studio, shown_as
 from viz.messages import message
 from viz.negotiate import language
-from viz.pictures.views import INITIATIVE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from graph.networks.model import Edge
-    from viz.explorer.options import Choice
     from viz.explorer.reading import Asked
     from viz.explorer.selection import Selection
     from viz.site import Site
@@ -60,7 +60,7 @@ def explorer(request: Request) -> Response:
     title = message("explore-title", lang)
     if found.state.begun and not (found.large and not found.focus):
         selection = select(found)
-        studio = Studio(site.saved, lang, linker(request))
+        studio = Studio(site.saved, lang, linker(request), site.citations(lang))
         result = _result(found, selection, teller, studio)
         title = result["title"]
         values |= {"result": result, "choices": result["choices"]}
@@ -81,8 +81,8 @@ def _form(found: Asked, lang: str) -> dict[str, Any]:
 
 def _result(found: Asked, selection: Selection, teller: Teller, studio: Studio) -> dict[str, Any]:
     state, lang = found.state, teller.lang
-    title = _title(found, lang)
-    shown_now = shown_as(found, selection, title, studio)
+    title = heading(found, lang)
+    shown_now = shown_as(found, selection, studio)
     offered = choices(selection.whole, state, lang)
     relations = _paged(_in_order(found, selection), state.page)
     things = _paged(_things(selection), state.page)
@@ -91,7 +91,7 @@ def _result(found: Asked, selection: Selection, teller: Teller, studio: Studio) 
         "selection": selection,
         "shown": shown_now,
         "choices": offered,
-        "chips": _chips(found, offered, lang),
+        "chips": chips(found, offered, lang),
         "relations": Listed(
             [teller.relation(edge) for edge in relations.entries], relations.count, relations.pages
         ),
@@ -104,18 +104,9 @@ def _result(found: Asked, selection: Selection, teller: Teller, studio: Studio) 
         "walks": teller.walks(selection.ways),
         "common": teller.common(selection.shared),
         "most": DRAWN,
+        "money": bool(selection.ways) and not state.only and money_joins(found),
         **_standing(found, teller),
     }
-
-
-def _title(found: Asked, lang: str) -> str:
-    names = [found.network.nodes[iri]["label"] for iri in found.focus]
-    if found.state.to:
-        other = found.network.nodes[found.iris[found.state.to]]["label"]
-        return message("way-title", lang, one=names[0], other=other)
-    if names:
-        return message("explore-title-around", lang, names=", ".join(names))
-    return message("explore-title-all", lang)
 
 
 def _things(selection: Selection) -> list[str]:
@@ -142,32 +133,6 @@ def _paged(entries: Sequence[Any], number: int) -> Listed:
     pages = max(1, -(-len(entries) // ON_PAGE))
     begin = (min(number, pages) - 1) * ON_PAGE
     return Listed(entries[begin : begin + ON_PAGE], len(entries), pages)
-
-
-def _chips(found: Asked, offered: Sequence[Choice], lang: str) -> list[tuple[str, str]]:
-    """What narrows the view, each with the address that is without it."""
-    state = found.state
-    chips = [
-        (f"{choice.label}: {option.label}", option.address)
-        for choice in offered
-        for option in choice.chosen
-    ]
-    if state.since or state.until:
-        told = f"{state.since or '…'} \N{EN DASH} {state.until or '…'}"
-        without = state.address(since=None, until=None)
-        chips.append((f"{message('explore-years', lang)}: {told}", without))
-    if state.lens:
-        sort = state.lens in {OFFICIAL, PRESS}
-        told = message(f"lens-{state.lens}", lang) if sort else state.lens
-        chips.append((f"{message('explore-lens', lang)}: {told}", state.address(lens="")))
-    for kind in state.only:
-        told = message(f"explore-edge-{kind}", lang)
-        chips.append((f"{message('explore-only', lang)}: {told}", state.toggled("only", kind)))
-    for slug in state.without:
-        told = found.network.nodes[found.iris[slug]]["label"]
-        without = state.toggled("without", slug)
-        chips.append((f"{message('explore-without', lang)}: {told}", without))
-    return chips
 
 
 def _standing(found: Asked, teller: Teller) -> dict[str, Any]:

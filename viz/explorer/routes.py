@@ -1,4 +1,4 @@
-"""Where the explorer answers: as a page, and the same as data."""
+"""Where the explorer answers: as a page, and the same as data and as a file."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from graph.networks.model import EdgeData, NodeData
 from viz.answers import READABLE
 from viz.explorer.page import explorer
 from viz.explorer.reading import asked
+from viz.explorer.saving import graph_file
 from viz.explorer.selection import select
 from viz.negotiate import language
 
@@ -63,4 +64,5 @@ def _plain(found: Mapping[str, Any], kind: type) -> dict[str, Any]:
 ROUTES: Final = (
     Route("/graph", explorer),
     Route("/graph.json", data),
+    Route("/graph.{form}", graph_file),
 )

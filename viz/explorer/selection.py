@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
 from graph.networks.sharing import Shared, beside, in_common
 from graph.networks.ways import Way, ways
+from graph.reading.kinds import INITIATIVE_KINDS
 from viz.explorer.matching import bright
-from viz.pictures.views import INITIATIVE_KINDS
+from viz.explorer.state import MONEY
 
 if TYPE_CHECKING:
     from graph.networks.model import Edge, Network
@@ -73,6 +74,15 @@ def _between(asked: Asked) -> Selection:
     whole = _with(network, far, edges)
     shared = in_common(network, one, other)
     return _selection(whole, state, (one, other), far, found=found, shared=shared)
+
+
+def money_joins(asked: Asked) -> bool:
+    """Tell whether there is a way of money alone between the two ends of the ways."""
+    state = replace(asked.state, only=(MONEY,))
+    left_out = {asked.iris[slug] for slug in state.without}
+    ends = (asked.focus[0], asked.iris[state.to])
+    kinds = state.kinds_of_ways
+    return bool(ways(asked.network, *ends, only=kinds, without=left_out, most=1))
 
 
 def _selection(

@@ -10,6 +10,7 @@ from queries.model import Text
 from queries.prefixes import slug_of
 from queries.values import date
 from viz.messages import message
+from viz.pictures.joined import plan_word
 from viz.pictures.marks import mark
 from viz.records import tellings
 
@@ -60,6 +61,8 @@ class Relation:
     claims: tuple[str, ...]
     contested: bool
     quote: str = ""
+    plan: str = ""
+    """The word for what no document reports as a fact: planned, proposed …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ class Teller:
             data["claims"],
             data["contested"],
             next(filter(None, said), ""),
+            plan_word(data, self.lang),
         )
 
     def walks(self, found: Iterable[Way]) -> tuple[Walk, ...]:

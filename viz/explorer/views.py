@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from graph.reading.kinds import INITIATIVE_KINDS
+from viz.explorer.heading import heading
 from viz.explorer.state import EGO, LANES, TABLE, VIEWS
 from viz.explorer.ways_drawing import ways_picture
+from viz.pictures.edges import drawn_edges
 from viz.pictures.ego.state import read_state, with_state
-from viz.pictures.lanes import drawn_edges
 from viz.pictures.picture import pictured
-from viz.pictures.views import INITIATIVE_KINDS
+from viz.pictures.saving import saves
 from viz.pictures.views import VIEWS as DRAWN
 from viz.render import render
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from viz.explorer.selection import Selection
     from viz.explorer.state import State
     from viz.kept import Kept
+    from viz.pictures.citing import Citations
     from viz.pictures.picture import Picture
 
 
@@ -36,13 +40,23 @@ class Shown:
     """Name and address of each view."""
     picture: Markup
     crowded: bool
-    left_out: int = 0
-    """How many relations are listed but not drawn."""
 
     @property
     def listed(self) -> bool:
         """Whether the things are listed because nothing is drawn."""
         return not self.picture
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The view that is chosen, those there can be, and how its picture is made, if it has one."""
+
+    view: str
+    offered: tuple[tuple[str, str], ...] = ()
+    draw: Callable[[], Picture] | None = None
+    crowded: bool = False
+    whole: tuple[int, int] = (0, 0)
+    """How many things and relations there are, of which a view may draw fewer."""
 
 
 @dataclass(frozen=True)
@@ -52,45 +66,64 @@ class Studio:
     saved: Kept[bytes]
     lang: str
     link: Callable[..., str]
+    known: Citations
+    """The documents in short, that pictures name."""
 
-    def written(self, state: State, make: Callable[[], Picture | None]) -> Markup:
+    def written(
+        self, state: State, draw: Callable[[], Picture], whole: tuple[int, int] = (0, 0)
+    ) -> Markup:
         """Give the picture of a state as a part of a page; nothing where nothing can be drawn."""
-        key = ("graph", replace(state, page=1), self.lang)
-        text = self.saved.get(key, lambda: self._write(make()).encode()).decode()
+        state = replace(state, page=1)
+        key = ("graph", state, self.lang)
+        text = self.saved.get(key, lambda: self._write(state, draw(), whole).encode()).decode()
         return Markup(text)  # noqa: S704 - written by a template of ours
 
-    def _write(self, picture: Picture | None) -> str:
-        if picture is None or not picture.drawing.nodes:
+    def _write(self, state: State, picture: Picture, whole: tuple[int, int]) -> str:
+        if not picture.drawing.nodes:
             return ""
-        return render("_explored.html", self.lang, picture=picture, link=self.link)
+        forms = saves("/graph", state.address, self.lang)
+        return render(
+            "_explored.html",
+            self.lang,
+            picture=picture,
+            link=self.link,
+            saves=forms,
+            whole=whole,
+        )
 
 
-def shown_as(asked: Asked, selection: Selection, title: str, studio: Studio) -> Shown:
+def shown_as(asked: Asked, selection: Selection, studio: Studio) -> Shown:
+    """Show what an address asks for as it stands on the page."""
+    found = chosen(asked, selection, studio.lang, studio.known)
+    state = replace(asked.state, view=found.view)
+    picture = studio.written(state, found.draw, found.whole) if found.draw else Markup()
+    return Shown(found.view, found.offered, picture, found.crowded)
+
+
+def chosen(asked: Asked, selection: Selection, lang: str, known: Citations) -> Chosen:
     """Choose the view: the one that was asked for if there can be one, else the first there can."""
     state = asked.state
+    selection.graph.graph["cited"] = known
     if state.to:
-        return Shown("", (), studio.written(state, lambda: _ways(selection, title)), crowded=False)
+        return Chosen("", draw=partial(_ways, asked, selection, lang) if selection.ways else None)
     possible = [view for view in VIEWS if _possible(view, asked, selection)]
     default = next(view for view in (*_first(asked), *possible) if view in possible)
     view = state.view if state.view in possible else default
     offered = tuple((one, state.address(view=one)) for one in possible)
     crowded = view != TABLE and not selection.drawable(view)
     if view == TABLE or crowded or not drawn_edges(selection.graph):
-        return Shown(view, offered, Markup(), crowded)
+        return Chosen(view, offered, crowded=crowded)
     graph = selection.graph
     if view == EGO:
-        graph = _opened(asked, selection, studio.lang)
+        graph = _opened(asked, selection, lang)
     elif view == LANES:
         graph = _by_roles(graph)
-    picture = studio.written(replace(state, view=view), lambda: pictured(graph, view))
-    left_out = len(selection.graph.edges) - len(graph.edges) if picture else 0
-    return Shown(view, offered, picture, crowded, left_out)
+    whole = (len(selection.graph), len(selection.graph.edges))
+    return Chosen(view, offered, partial(pictured, graph, view), whole=whole)
 
 
-def _ways(selection: Selection, title: str) -> Picture | None:
-    if not selection.ways:
-        return None
-    return ways_picture(selection.graph, selection.far, title)
+def _ways(asked: Asked, selection: Selection, lang: str) -> Picture:
+    return ways_picture(selection.graph, selection.far, heading(asked, lang))
 
 
 def _first(asked: Asked) -> tuple[str, ...]:

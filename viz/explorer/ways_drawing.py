@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 from graph.networks.ways import doubt
 from viz.messages import message
 from viz.pictures.drawing import Drawing, Line, Node, Title
+from viz.pictures.joined import verb_told
 from viz.pictures.layers import CARD, LINE, VERB_SIZE, draw
 from viz.pictures.legend import legend
 from viz.pictures.marks import mark
 from viz.pictures.net import Net, Tie
 from viz.pictures.picture import Picture
 from viz.pictures.shapes import Box
-from viz.pictures.telling import edge_told, node_told
+from viz.pictures.telling import edge_cited, node_told
 from viz.pictures.textfit import width
 from viz.pictures.twin import twin
 
@@ -99,9 +100,8 @@ def _title(heading: layers.Heading) -> Title:
 
 def _verb(graph: Network, edges: list[Edge]) -> str:
     """The best supported verb, and how many more there are; the list has them all."""
-    verbs = [
-        graph.edges[edge]["verb"] for edge in sorted(edges, key=lambda e: doubt(graph.edges[e]))
-    ]
+    best = sorted(edges, key=lambda edge: doubt(graph.edges[edge]))
+    verbs = [verb_told(graph, edge) for edge in best]
     more = len({*verbs}) - 1
     return f"{verbs[0]} + {more}" if more else verbs[0]
 
@@ -127,10 +127,11 @@ def _line(graph: Network, stretches: list[layers.Line], edges: list[Edge]) -> Li
         edges[0][0],
         edges[0][1],
         path,
-        tuple(edge_told(graph, edge) for edge in edges),
+        tuple(edge_cited(graph, edge) for edge in edges),
         kinds.pop() if len(kinds) == 1 else "several",
         words=(line.verb,) if line.verb else (),
         label=Box(line.x, line.y - 4, width(line.verb, VERB_SIZE) + 6, LINE) if line.verb else None,
         contested=any(graph.edges[edge]["contested"] for edge in edges),
+        planned=all(graph.edges[edge]["plan"] for edge in edges),
         faint=all(graph.edges[edge]["faint"] for edge in edges),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from graph.rdf.iris import thing
 from queries.labels import Labels
 from queries.ledger.book import book
 from queries.ledger.gathered import gathered, names
-from queries.ledger.switch import Weighed
+from queries.ledger.switch import RULES, Switch, Weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,6 +46,11 @@ class Desk:
                 self._weighed = Weighed(known.told)
             return self._weighed
 
+    def warm(self) -> None:
+        """Work out what readers ask for most: each of the policies alone."""
+        for policy in RULES:
+            self.weighed.under(Switch(policy=policy))
+
     def labels(self, lang: str) -> Labels:
         """What everything in the differences is called, in a language."""
         known = self.book
@@ -52,7 +58,8 @@ class Desk:
             if lang not in self._labels:
                 backing = known.backing(claim for each in known.entries for claim in each.claims)
                 every = gathered(known, backing, Labels(lang=lang), known.entries)
-                self._labels[lang] = names(self._store, every, lang)
+                sources = {thing("source", slug).value for slug in known.told.sources}
+                self._labels[lang] = names(self._store, every, lang, sources)
             return self._labels[lang]
 
     def labels_of(self, claims: Iterable[Claim], lang: str) -> Labels:

@@ -21,11 +21,11 @@ from queries.prefixes import slug_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from graph.changes.standing import Change
     from queries.labels import Labels
     from queries.ledger.book import Entry
     from queries.ledger.choosing import Wanted
     from queries.ledger.shown import ChangedValue, Difference
-    from queries.ledger.switch import Change
     from viz.ledger.desk import Desk
     from viz.ledger.state import State
 
@@ -150,8 +150,9 @@ class View:
     def document(self, slug: str) -> Text:
         """What a document is called, cut where that is long."""
         label = self.labels.text(thing("source", slug).value)
-        short = label.text if len(label.text) <= _LONGEST else f"{label.text[:_LONGEST].rstrip()}…"
-        return Text(short, label.lang)
+        whole = len(label.text) <= _LONGEST
+        first = label.text if whole else label.text[:_LONGEST].rpartition(" ")[0].rstrip(" ,:;")
+        return Text(first if whole else f"{first or label.text[:_LONGEST]}…", label.lang)
 
     def genres(self, group: str) -> list[Text]:
         """The sorts of documents of a group, the most official first."""

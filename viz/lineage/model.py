@@ -52,20 +52,29 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """What ties a thing to an initiative (a role, a property) and a claim that says so."""
+    """What ties a thing to an initiative (a role, a property) and a claim that says so.
+
+    `through` is the component that it is said of, where it is not said of the whole.
+    """
 
     what: Text
     claim: Ref | None
+    through: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A thing with its ties to the earlier and to the later; `fate` is kept, left or joined."""
+    """A thing with its ties to the earlier and to the later.
+
+    Its `fate` is kept, changed, left or joined. What changed has its ties to one of the two in
+    another section; they are `elsewhere`.
+    """
 
     thing: Ref
     fate: str
     before: tuple[Tie, ...]
     after: tuple[Tie, ...]
+    elsewhere: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

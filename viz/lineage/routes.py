@@ -89,7 +89,7 @@ def _page(request: Request) -> Response:
         "state": state,
         "dossier": found,
         "swap": _swap(known, found),
-        "offered": None if found else offered(known, state),
+        "pairs": None if found else offered(known, state),
         "names": [] if found else _names(known),
         "query": urlencode({end: found_slug(found, end) for end in ENDS}) if found else "",
         "picture": _timeline(site, found, lang) if found else None,

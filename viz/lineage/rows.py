@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from graph.claims import PLANNED_LIKE
 from queries.labels import plain
 from queries.prefixes import slug_of
-from queries.values import amount, literal, number
+from queries.values import amount, literal, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ class Row:
     def share(self) -> str:
         """Give the share of a row in percent, or ""."""
         found = self.raw("share")
-        return f"{number(found, self._lang)} %" if found else ""
+        return share(found, self._lang) if found else ""
 
 
 def rows(answer: Answer, lang: str) -> Iterator[Row]:

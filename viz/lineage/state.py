@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
+from graph.reading.kinds import INITIATIVE_KINDS
 from ontology.errors import NotFound, PartnershipsError
 from queries.catalogue import question
 from queries.parameters import term
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 ENDS: Final = ("earlier", "later")
 _KNOWN: Final = (*ENDS, "lang")
-_KINDS: Final = frozenset({"project", "programme", "component", "training"})
 _SHOWN: Final = 60
 
 
@@ -82,7 +82,8 @@ def _meant(site: Site, end: str, text: str) -> NamedNode | None:
 
 def _like(site: Site, text: str) -> tuple[Thing, ...]:
     """Initiatives with a name like a text."""
-    return tuple(each for each in site.suggestions(text[:200], 40) if each.kind in _KINDS)[:5]
+    known = site.suggestions(text[:200], 40)
+    return tuple(each for each in known if each.kind in INITIATIVE_KINDS)[:5]
 
 
 def short(text: str) -> str:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from queries.model import Text
-from viz.lists.narrowing import NEAR, PERIOD
-from viz.lists.shelf import BUCKETS
+from viz.lists.definitions import QUIET
+from viz.lists.narrowing import INVOLVED, NEAR, PERIOD
+from viz.lists.shelf import BUCKETS, DIRECTIONS
+from viz.lists.state import involved
 from viz.messages import message
 
 if TYPE_CHECKING:
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
 
 #: So many values of a facet stand open; the others wait behind their number.
 _OPEN: Final = 6
-_ORDERED: Final = {"independent": BUCKETS, "disputed": ("yes", "no")}
+_ORDERED: Final = {
+    "independent": BUCKETS,
+    "disputed": ("yes", "no"),
+    "direction": DIRECTIONS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def groups(it: Asked) -> Iterator[Group]:
             for value, word in words.items()
             if counts.get(value, 0) or value in chosen
         ]
-        if len(found) > 1 or chosen:
+        if chosen or (len(found) > 1 and facet not in QUIET):
             order = _ORDERED.get(facet)
             if order:
                 found.sort(key=lambda option: order.index(option.value))
@@ -90,6 +96,9 @@ def chips(it: Asked) -> Iterator[Chip]:
     if state.near:
         rest = replace(state, near=None, page=1)
         yield Chip("with", state.near.label, it.href(rest), without[NEAR])
+    if state.involved:
+        rest = replace(state, involved=None, page=1)
+        yield Chip(involved(it.listing), state.involved.label, it.href(rest), without[INVOLVED])
     if state.whole:
         told = Text(message("list-wholes", it.lang))
         yield Chip("", told, it.href(replace(state, whole=False, page=1)), -1)
@@ -97,7 +106,7 @@ def chips(it: Asked) -> Iterator[Chip]:
 
 def hidden(it: Asked) -> Pairs:
     """Give what the form does not show and its answer keeps."""
-    found = [("with", f"{it.state.near.kind}/{it.state.near.slug}")] if it.state.near else []
+    found = it.state.tied(it.listing)
     return found + ([("lang", it.kept_lang)] if it.kept_lang else [])
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from graph.reading.kinds import INITIATIVE_KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -37,8 +39,11 @@ LISTS: Final[Mapping[str, Listing]] = MappingProxyType(
         for listing in (
             Listing(
                 "initiatives",
-                ("project", "programme", "component", "training"),
-                ("kind", "country", "corridor", "sector", "role", "disputed", "independent"),
+                INITIATIVE_KINDS,
+                (
+                    *("kind", "country", "corridor", "sector", "role"),
+                    *("disputed", "independent", "began"),
+                ),
                 ("where", "when", "sectors", "evidence"),
             ),
             Listing(
@@ -58,7 +63,10 @@ LISTS: Final[Mapping[str, Listing]] = MappingProxyType(
             Listing(
                 "agreements",
                 ("agreement", "framework", "model"),
-                ("kind", "country", "corridor", "sector", "role", "disputed", "independent"),
+                (
+                    *("kind", "country", "corridor", "direction", "sector", "role"),
+                    *("disputed", "independent", "began"),
+                ),
                 ("where", "when", "sectors", "evidence"),
             ),
             Listing(
@@ -79,6 +87,9 @@ LISTS: Final[Mapping[str, Listing]] = MappingProxyType(
         )
     }
 )
+
+#: Facets that only links lead to; they are shown where something of them is chosen.
+QUIET: Final = frozenset({"began"})
 
 #: Kind of thing → the list it stands in.
 LIST_OF: Final[Mapping[str, Listing]] = MappingProxyType(

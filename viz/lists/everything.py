@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse
 from queries.service.request import BadRequest
 from viz.answers import linker, page
 from viz.contents import KINDS
+from viz.ledger.state import PATH
 from viz.lists.definitions import LIST_OF, LISTS, place_of
 from viz.lists.shelf import shelf
 from viz.messages import message
@@ -39,13 +40,14 @@ class Count(NamedTuple):
 
 
 def counts(site: Site, lang: str) -> list[Count]:
-    """Give every list that is not empty, and the records, each with its length."""
+    """Give every list that is not empty, the differences and the records, each with its length."""
     overview = site.overview(lang)
     lists = [
         Count(message(f"list-{name}", lang), len(shelf(overview, name).items), listing.path, {})
         for name, listing in LISTS.items()
     ]
-    return [count for count in [*lists, *_records(site, lang)] if count.number]
+    differences = Count(message("kind-difference", lang), len(site.ledger.book.entries), PATH, {})
+    return [count for count in [*lists, differences, *_records(site, lang)] if count.number]
 
 
 def _records(site: Site, lang: str) -> list[Count]:
@@ -71,7 +73,8 @@ def things(request: Request) -> Response:
     lang = language(request)
     kind = request.query_params.get("kind", "")
     if kind and kind not in KINDS:
-        raise BadRequest(404, f"There is no kind “{kind[:40]}”.", f"one of {', '.join(KINDS)}")
+        told = message("things-no-kind", lang, kind=kind[:40])
+        raise BadRequest(404, told, message("things-kinds", lang, kinds=", ".join(KINDS)))
     if kind in LIST_OF:
         path, narrow = place_of(kind)
         return RedirectResponse(linker(request)(path, **narrow), 303)
@@ -91,7 +94,7 @@ def _listed(request: Request, site: Site, kind: str) -> Response:
     """Answer with one page of the records of a kind."""
     lang = language(request)
     entries = site.contents(lang).of(kind)
-    number, pages = _page(request, len(entries))
+    number, pages = _page(request, len(entries), lang)
     part = entries[(number - 1) * ON_PAGE : number * ON_PAGE]
     return page(
         request,
@@ -106,11 +109,12 @@ def _listed(request: Request, site: Site, kind: str) -> Response:
     )
 
 
-def _page(request: Request, entries: int) -> tuple[int, int]:
+def _page(request: Request, entries: int, lang: str) -> tuple[int, int]:
     """The page of a long list that was asked for, and how many there are."""
     pages = max(1, -(-entries // ON_PAGE))
     text = request.query_params.get("page", "1")
     number = int(text) if text.isdecimal() and len(text) < 6 else 0
     if not 1 <= number <= pages:
-        raise BadRequest(404, f"There is no page “{text[:20]}”.", f"from 1 to {pages}")
+        told = message("things-no-page", lang, page=text[:20])
+        raise BadRequest(404, told, message("things-pages", lang, pages=pages))
     return number, pages

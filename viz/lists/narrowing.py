@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 Test = tuple[str, "Callable[[int], bool]"]
 #: What narrows a list beside its facets.
-PERIOD, NEAR = "period", "with"
+PERIOD, NEAR, INVOLVED = "period", "with", "involved"
+#: The facet of years: a part that began in one belongs to its whole whenever that began.
+BEGAN = "began"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def narrowed(shelf: Shelf, state: State) -> Narrowed:
             matched.append(at)
         elif len(failed) == 1:
             nearly[failed[0]].append(at)
-    parts = _parts(items, matched)
+    parts = _parts(items, matched, nearly.get(BEGAN, ()))
     kept = [at for at in matched if at not in parts] if state.whole else matched
     left_out = [at for at in nearly.get(PERIOD, ()) if not _dated(items[at])]
     return Narrowed(
@@ -73,6 +75,9 @@ def _tests(shelf: Shelf, state: State) -> list[Test]:
     if state.near:
         iri = state.near.iri
         found.append((NEAR, lambda at: iri in shelf.items[at].near))
+    if state.involved:
+        who = state.involved.iri
+        found.append((INVOLVED, lambda at: who in shelf.items[at].involved))
     return found
 
 
@@ -92,9 +97,9 @@ def _dated(item: Item) -> bool:
     return bool(item.first or item.last)
 
 
-def _parts(items: Sequence[Item], matched: Sequence[int]) -> set[int]:
-    """Give those whose whole is among them."""
-    iris = {items[at].iri for at in matched}
+def _parts(items: Sequence[Item], matched: Sequence[int], other_years: Sequence[int]) -> set[int]:
+    """Give those whose whole is among them, or began in another year than was asked for."""
+    iris = {items[at].iri for at in (*matched, *other_years)}
     return {at for at in matched if not iris.isdisjoint(items[at].wholes)}
 
 

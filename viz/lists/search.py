@@ -15,6 +15,7 @@ from queries.model import Text
 from queries.name_index import folded, index
 from queries.names import search
 from viz.answers import linker, page
+from viz.lists.kind_words import kind_words
 from viz.messages import known, message
 from viz.negotiate import language
 from viz.pictures.marks import mark
@@ -111,7 +112,7 @@ def _text(request: Request) -> str:
 
 def offered(site: Site, text: str, lang: str) -> list[Hit]:
     """Give the few best: what is called just so, then things, documents and concepts."""
-    found = _found(site, text)
+    found = _found(site, text, lang)
     exact = [thing for thing in found if thing.score >= EXACT - 1]
     first = [thing for thing in exact if _group(thing) == "thing"] or exact
     order = ("thing", "source", "concept")
@@ -121,7 +122,7 @@ def offered(site: Site, text: str, lang: str) -> list[Hit]:
 
 def hits(site: Site, text: str, lang: str) -> Hits:
     """Give what is called like a text in groups, the best of each first."""
-    found = _found(site, text)
+    found = _found(site, text, lang)
 
     def group(name: str) -> tuple[Hit, ...]:
         return tuple(_hit(site, thing, lang) for thing in found if _group(thing) == name)
@@ -135,9 +136,12 @@ def hits(site: Site, text: str, lang: str) -> Hits:
     )
 
 
-def _found(site: Site, text: str) -> list[Thing]:
+def _found(site: Site, text: str, lang: str) -> list[Thing]:
     """Give what is found; what is called by numbers only by its own, and nothing far-fetched."""
     found = search(site.store, text, 4 * _MOST)
+    so_called = [thing for thing in found if thing.score >= EXACT - 1]
+    first = {thing.iri: thing for thing in [*so_called, *_of_kind(site, text, lang)]}
+    found = [*first.values(), *(thing for thing in found if thing.iri not in first)]
     least = _CLOSE if any(thing.score >= HAS for thing in found) else 0.0
     fitting = (
         thing
@@ -145,6 +149,14 @@ def _found(site: Site, text: str) -> list[Thing]:
         if thing.score >= least and (thing.kind not in _NUMBERED or thing.score >= EXACT)
     )
     return list(islice(fitting, _MOST))
+
+
+def _of_kind(site: Site, text: str, lang: str) -> list[Thing]:
+    """Give what is called so but for words for its kind, and is of that kind."""
+    of_kind = kind_words(site.overview(lang))
+    rest, kinds = of_kind.apart(text)
+    found = search(site.store, rest, _MOST) if rest and kinds else []
+    return [thing for thing in found if thing.score >= HAS and of_kind.fits(thing.iri, kinds)]
 
 
 def _group(thing: Thing) -> str:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Values = tuple[str, ...]
 #: Where no independent source is counted, one, a few, or many.
 BUCKETS: Final = ("none", "1", "2-4", "5-or-more")
+#: Where the direction of a corridor is stated, and where both countries are only parties.
+DIRECTIONS: Final = ("stated", "parties")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +67,11 @@ def _independent(item: Item) -> Values:
     return (BUCKETS[0 if not number else 1 if number == 1 else 2 if number < 5 else 3],)
 
 
+def _direction(item: Item) -> Values:
+    """Say of what joins two countries whether anything tells from where to where."""
+    return (DIRECTIONS[0 if item.directed else 1],) if item.corridors else ()
+
+
 def corridor(pair: tuple[str, str]) -> str:
     """Give a corridor as addresses have it: morocco-belgium."""
     return "-".join(pair)
@@ -75,7 +82,9 @@ _VALUES: Final[Mapping[str, Callable[[Item], Values]]] = {
     "role": lambda item: item.roles,
     "country": lambda item: item.countries,
     "corridor": lambda item: tuple(corridor(pair) for pair in item.corridors),
+    "direction": _direction,
     "sector": lambda item: item.sectors,
+    "began": lambda item: (item.began,) if item.began else (),
     "language": lambda item: (item.language,) if item.language else (),
     "disputed": lambda item: ("yes" if item.disputed else "no",),
     "independent": _independent,
@@ -89,6 +98,8 @@ def _word(overview: Overview, facet: str, value: str) -> Text:
         return Text(message(f"facet-disputed-{value}", overview.lang))
     if facet == "independent":
         return Text(message(f"facet-independent-{value}", overview.lang))
+    if facet == "direction":
+        return Text(message(f"facet-direction-{value}", overview.lang))
     return overview.called("sort" if facet == "kind" else facet, value)
 
 

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from viz.lists.shelf import Shelf
 
 Pairs = list[tuple[str, str]]
-#: Names that mean the same: lists of what an actor is in are asked for by the actor.
-_WITH: Final = ("with", "actor", "about")
+#: Names that mean the same: what has anything to do with a thing.
+_WITH: Final = ("with", "about")
+#: Names that mean the same: what an actor takes part in, or who takes part in an initiative.
+_INVOLVED: Final = ("actor", "initiative")
 _FLAGS: Final = ("undated", "whole")
 _MOST_FAULTS: Final = 5
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
@@ -36,12 +38,15 @@ class State:
     whole: bool = False
     """Whether parts are left out whose whole is listed as well."""
     near: Item | None = None
+    involved: Item | None = None
+    """Whose part in what is listed, or whose participants: who has a role and not just a tie."""
     page: int = 1
 
     @property
     def narrow(self) -> bool:
         """Whether anything narrows the list."""
-        return bool(self.chosen or self.since or self.until or self.near or self.whole)
+        tied = self.near or self.involved
+        return bool(self.chosen or self.since or self.until or tied or self.whole)
 
     def without(self, facet: str, value: str) -> State:
         """Give the state in which one value is not chosen."""
@@ -54,9 +59,19 @@ class State:
         found = [(facet, v) for facet in listing.facets for v in self.chosen.get(facet, ())]
         found += [(n, str(y)) for n, y in (("from", self.since), ("to", self.until)) if y]
         found += [(name, "1") for name in _FLAGS if getattr(self, name)]
-        found += [("with", f"{self.near.kind}/{self.near.slug}")] if self.near else []
+        found += self.tied(listing)
         found += [("sort", self.sort)] if self.sort != listing.sorts[0] else []
         return found + ([("page", str(self.page))] if self.page > 1 else [])
+
+    def tied(self, listing: Listing) -> Pairs:
+        """Give the parameters that name things."""
+        named = (("with", self.near), (involved(listing), self.involved))
+        return [(name, f"{item.kind}/{item.slug}") for name, item in named if item]
+
+
+def involved(listing: Listing) -> str:
+    """Give the name of the parameter for who takes part, or in what: as it suits a list."""
+    return _INVOLVED[1] if "organisation" in listing.kinds else _INVOLVED[0]
 
 
 def address(path: str, pairs: Pairs, lang: str = "") -> str:
@@ -83,7 +98,7 @@ class _Reader:
         self._chosen: dict[str, list[str]] = {}
         self._years: dict[str, int] = {}
         self._flags: dict[str, bool] = {}
-        self._near: Item | None = None
+        self._tied: dict[str, Item] = {}
         self._sort = shelf.listing.sorts[0]
         self._page = 1
         self._faults: list[str] = []
@@ -96,7 +111,9 @@ class _Reader:
         elif name in {"from", "to"} and listing.dated:
             self._year(name, value)
         elif name in _WITH:
-            self._tied(value)
+            self._thing("with", value)
+        elif name in _INVOLVED:
+            self._thing("involved", value)
         elif name in _FLAGS:
             self._flags[name] = value == "1"
         elif name == "sort":
@@ -121,7 +138,8 @@ class _Reader:
             until,
             undated=dated and self._flags.get("undated", False),
             whole=self._flags.get("whole", False),
-            near=self._near,
+            near=self._tied.get("with"),
+            involved=self._tied.get("involved"),
             page=self._page,
         )
 
@@ -149,9 +167,11 @@ class _Reader:
         else:
             self._fault("list-fault-year", value=_shown(value))
 
-    def _tied(self, value: str) -> None:
-        self._near = next(_called(self._shelf.overview, value), None) or self._near
-        if self._near is None:
+    def _thing(self, name: str, value: str) -> None:
+        found = next(_called(self._shelf.overview, value), None)
+        if found:
+            self._tied[name] = found
+        else:
             self._fault("list-fault-thing", value=_shown(value))
 
     def _order(self, value: str) -> None:

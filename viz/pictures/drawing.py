@@ -24,6 +24,8 @@ class Node:
     `light` parts of a bar are drawn light; `at` is where its name begins, if not inside it; one
     that `differs` has dates on which documents do not agree; the name of a `quiet` dot shows when
     somebody points at it, and `named` is the middle of its first line, if not below the dot.
+    `ties` are the nodes that it belongs with though no line says so; `lang` is the language of its
+    name where that is not the reader's.
     """
 
     iri: str
@@ -45,6 +47,8 @@ class Node:
     differs: bool = False
     quiet: bool = False
     named: tuple[float, float] | None = None
+    ties: tuple[str, ...] = ()
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,9 @@ class Line:
     """What ties two nodes: its path, the words on it, and the sentences it stands for.
 
     `kind` is that of its edges (participation, funding, lineage …) or "several"; `ahead` and
-    `back` say at which ends an arrowhead stands. A line without a `label` has no words of its own;
-    one of very many is not `told` and cannot be pointed at.
+    `back` say at which ends an arrowhead stands; nothing on a `planned` one is reported as a fact.
+    A line without a `label` has no words of its own; one of very many is not `told` and cannot be
+    pointed at.
     """
 
     source: str
@@ -68,6 +73,7 @@ class Line:
     back: bool = False
     contested: bool = False
     unstated: bool = False
+    planned: bool = False
     faint: bool = False
 
 
@@ -117,6 +123,8 @@ class Drawing:
     """Paths around the clusters, behind everything."""
     notes: tuple[str, ...] = ()
     """Sentences on what was left out, folded or faded."""
+    hints: tuple[str, ...] = ()
+    """Sentences on what whoever points at it gets to see; a picture on paper has none of them."""
 
     @property
     def marks(self) -> frozenset[str]:
@@ -125,10 +133,16 @@ class Drawing:
 
     @property
     def strokes(self) -> frozenset[str]:
-        """Give the strokes of its lines that are not plain, for the legend."""
-        differing = any(line.contested for line in self.lines)
-        bare = any(line.unstated for line in self.lines)
-        return frozenset({"dashed"} if differing else ()) | frozenset({"dotted"} if bare else ())
+        """Give the strokes of its lines and bars that are not plain, for the legend."""
+        # The stroke of a plan goes before the others.
+        facts = [line for line in self.lines if not line.planned]
+        drawn = {
+            "broken": len(facts) < len(self.lines),
+            "dashed": any(line.contested for line in facts),
+            "dotted": any(line.unstated for line in facts),
+            "light": any(node.light for node in self.nodes),
+        }
+        return frozenset(stroke for stroke, shown in drawn.items() if shown)
 
     @property
     def numbers(self) -> dict[str, int]:

@@ -10,8 +10,13 @@ from viz.pictures.marks import LEGEND
 if TYPE_CHECKING:
     from viz.pictures.drawing import Drawing
 
-#: Stroke of a line that is not plain → message key of the word beside it.
-STROKES: Final = {"dashed": "disputed", "dotted": "money-unstated"}
+#: Stroke of a line or part of a bar that is not plain → message key of the word beside it.
+STROKES: Final = {
+    "dashed": "disputed",
+    "dotted": "money-unstated",
+    "broken": "drawn-planned",
+    "light": "drawn-light",
+}
 
 
 def legend(drawing: Drawing, lang: str) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ import networkx as nx
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from viz.pictures.lanes import Edge
+    from graph.networks.model import Edge
 
 
 def part_of(

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from viz.messages import message
+from viz.pictures.citing import citations
 from viz.pictures.legend import legend
 from viz.pictures.twin import Twin, twin
-from viz.pictures.views import INITIATIVE_KINDS, PICTURED_KINDS, VIEWS
+from viz.pictures.views import PICTURED_KINDS, VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graph.stores.protocol import SparqlStore
+    from viz.pictures.citing import Citations
     from viz.pictures.drawing import Drawing
 
-__all__ = ["INITIATIVE_KINDS", "PICTURED_KINDS", "Picture", "picture", "pictured"]
+__all__ = ["PICTURED_KINDS", "Picture", "picture", "pictured"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,19 @@ class Picture:
 
 
 def picture(
-    store: SparqlStore, things: Sequence[str], lang: str = "en", view: str = "lanes"
+    store: SparqlStore,
+    things: Sequence[str],
+    lang: str = "en",
+    view: str = "lanes",
+    known: Citations | None = None,
 ) -> Picture:
-    """Draw some things (IRIs) with all that the facts tie to them."""
-    return pictured(VIEWS[view].read(store, things, lang), view)
+    """Draw some things (IRIs) with all that the facts tie to them, and who says so.
+
+    The documents are read of the store where they are not `known`.
+    """
+    read = VIEWS[view].read(store, things, lang)
+    read.graph["cited"] = citations(store, lang) if known is None else known
+    return pictured(read, view)
 
 
 def pictured(read: nx.MultiDiGraph[str], view: str) -> Picture:

@@ -68,14 +68,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A line between two nodes with all its verbs; an arrow for each direction that is meant."""
+    """A line between two nodes with all its verbs; an arrow for each direction that is meant.
+
+    Without a `label` its words stand on another line of the same card.
+    """
 
     first: str
     second: str
     edges: tuple[tuple[str, str, str], ...]
     pieces: tuple[Piece, ...]
     words: tuple[str, ...]
-    label: Box
+    label: Box | None
     contested: bool
 
     @property

@@ -6,6 +6,8 @@ import re
 from itertools import accumulate, takewhile
 from typing import Final
 
+from viz.pictures.hyphens import breaks
+
 NARROW: Final = frozenset("iljtfrI.,:;'|()[]! -·")
 WIDE: Final = frozenset("mwMW@%—…&")
 #: Where a line may break: at a space or after a hyphen.
@@ -32,24 +34,59 @@ def _em(char: str) -> float:
 
 
 def wrap(text: str, room: float, size: float, most: int) -> list[str]:
-    """Break a text into at most so many lines; what does not fit ends in an ellipsis."""
+    """Break a text into at most so many lines; what does not fit ends in an ellipsis.
+
+    A word that is longer than a line goes on in the next one after a hyphen.
+    """
     lines: list[str] = []
-    for word in BREAK.split(text.strip()):
+    # A name of ten thousand letters is cut before anybody looks where it may be broken.
+    for word in BREAK.split(shorten(text.strip(), room * (most + 1), size)):
         space = "" if lines and lines[-1].endswith("-") else " "
         longer = f"{lines[-1]}{space}{word}" if lines else word
         if lines and width(longer, size) <= room:
             lines[-1] = longer
         else:
-            lines.append(word)
-    if len(lines) > most:
-        lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
-    return [shorten(line, room, size) for line in lines]
+            lines += _broken(word, room, size)
+    return [shorten(line, room, size) for line in _ended(lines, room, size, most)]
+
+
+def _broken(word: str, room: float, size: float) -> list[str]:
+    """Break a word that is longer than a line where it may be broken; another stays as it is."""
+    found = []
+    while width(word, size) > room:
+        fitting = (at for at in breaks(word) if width(f"{word[:at]}-", size) <= room)
+        at = next(fitting, 0)
+        if not at:
+            break
+        found.append(f"{word[:at]}-")
+        word = word[at:]
+    return [*found, word]
+
+
+def _ended(lines: list[str], room: float, size: float, most: int) -> list[str]:
+    """Give the first lines; where there are more, whole words and an ellipsis in the last."""
+    if len(lines) <= most:
+        return lines
+    kept = lines[:most]
+    # The last word goes, and if need be the line that it had for itself, until the sign has room.
+    while len(kept) > 1 and width(kept[-1] + ELLIPSIS, size) > room and " " not in kept[-1]:
+        kept.pop()
+    last = f"{kept[-1]}{ELLIPSIS}"
+    broken = last[-2] == "-" and width(last, size) <= room
+    return [*kept[:-1], last if broken else _cut(kept[-1], room, size)]
 
 
 def shorten(text: str, room: float, size: float) -> str:
-    """Cut a text to the room there is and say so with an ellipsis."""
-    if width(text, size) <= room:
-        return text
+    """Cut a text to the room there is, between words if it has several, and add an ellipsis."""
+    return text if width(text, size) <= room else _cut(text, room, size)
+
+
+def _cut(text: str, room: float, size: float) -> str:
+    """Give as many whole words as there is room for, and an ellipsis; of one word its beginning."""
     taken = accumulate(map(_em, text))
     fits = sum(1 for _ in takewhile(lambda em: size * (em + _em(ELLIPSIS)) <= room, taken))
-    return text[:fits].rstrip() + ELLIPSIS
+    kept, following = text[:fits], text[fits : fits + 1]
+    if following.strip():
+        whole = re.match(r"(.*\S)\s", kept, re.DOTALL)
+        kept = whole[1] if whole else kept
+    return kept.rstrip(" -,;:(·\t\n") + ELLIPSIS

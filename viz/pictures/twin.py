@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from viz.pictures.lanes import drawn_edges
+from viz.pictures.edges import drawn_edges
+from viz.pictures.joined import plan_word
 from viz.pictures.marks import mark
 from viz.pictures.money.flows import money_told
+from viz.pictures.telling import when_told
 from viz.pictures.timeline.words import node_when
 from viz.urls import page_path
 
@@ -16,12 +18,16 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from viz.pictures.lanes import Edge
+    from graph.networks.model import Edge
 
 
 @dataclass(frozen=True, slots=True)
 class TwinEdge:
-    """One edge as a sentence, with the evidence behind it."""
+    """One edge as a sentence, with the evidence behind it.
+
+    `plan` is the word for what is no fact (planned, proposed …), `when` the dates of the relation
+    itself; `target_lang` names the language of the target where it is not the reader's.
+    """
 
     source: str
     verb: str
@@ -34,11 +40,17 @@ class TwinEdge:
     independent: int
     contested: bool
     money: str = ""
+    plan: str = ""
+    when: str = ""
+    target_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TwinNode:
-    """One node with what it does, the sentences of the edges that start at it."""
+    """One node with what it does, the sentences of the edges that start at it.
+
+    `lang` names the language of its label where it is not the reader's.
+    """
 
     iri: str
     label: str
@@ -48,6 +60,7 @@ class TwinNode:
     page: str
     edges: tuple[TwinEdge, ...]
     when: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +104,12 @@ def _node(graph: nx.MultiDiGraph[str], node: str, edges: Sequence[Edge]) -> Twin
         page=page_path(node),
         edges=tuple(_edge(graph, edge) for edge in edges),
         when=node_when(data, graph.graph["lang"]),
+        lang=data.get("lang", ""),
     )
 
 
 def _edge(graph: nx.MultiDiGraph[str], edge: tuple[str, str, str]) -> TwinEdge:
-    data = graph.edges[edge]
+    data, lang = graph.edges[edge], graph.graph["lang"]
     return TwinEdge(
         source=graph.nodes[edge[0]]["label"],
         verb=data["verb"],
@@ -107,5 +121,8 @@ def _edge(graph: nx.MultiDiGraph[str], edge: tuple[str, str, str]) -> TwinEdge:
         sources=len(data["sources"]),
         independent=len(data["utterances"]),
         contested=data["contested"],
-        money=money_told(data, graph.graph.get("parts", frozenset()), graph.graph["lang"]),
+        money=money_told(data, graph.graph.get("parts", frozenset()), lang),
+        plan=plan_word(data, lang),
+        when=when_told(data, lang),
+        target_lang=graph.nodes[edge[1]].get("lang", ""),
     )

@@ -11,12 +11,13 @@ from graph.networks.lineage import lineage
 from graph.networks.money import money
 from graph.networks.network import constellation
 from graph.networks.surroundings import surroundings
+from graph.reading.kinds import INITIATIVE_KINDS
 from queries.prefixes import kind_of
 from viz.pictures.constellation.drawing import draw_constellation
 from viz.pictures.constellation.ties import constellation_names
 from viz.pictures.ego.drawing import draw_ego
 from viz.pictures.ego.relations import ego_names, ego_part
-from viz.pictures.lanes_drawing import draw_lanes, lane_names
+from viz.pictures.lanes.drawing import draw_lanes, lane_names
 from viz.pictures.money.drawing import draw_money
 from viz.pictures.money.parts import money_groups, money_part
 from viz.pictures.timeline.bands import dated
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from graph.stores.protocol import SparqlStore
     from viz.pictures.drawing import Drawing
 
-#: Kinds of things that have a constellation of their own, and those with things around them.
-INITIATIVE_KINDS: Final = ("project", "programme", "component", "training")
+#: The kinds of things that have a picture: initiatives, and what has things around it.
 PICTURED_KINDS: Final = (
     *INITIATIVE_KINDS,
     *("organisation", "agreement", "framework", "fund", "model", "person"),

@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from queries.model import Card, Fact, Participation, Ref
 
 
@@ -42,11 +44,22 @@ class Known:
         return found
 
     def actors(self, *roles: str) -> list[Ref]:
-        """Give the actors that have a name in some roles, in the order of the roles, each once."""
-        found = {
-            each.actor.iri: each.actor
-            for role in roles
-            for each in self.roles.get(role, ())
-            if each.named and each.initiative.iri == self._card.iri
-        }
+        """Give the actors that have a name in some roles, in the order of the roles, each once.
+
+        Whoever is only meant to have such a role is none of them.
+        """
+        return [each.actor for each in self._in(roles) if not each.plan]
+
+    def planned(self, *roles: str) -> list[tuple[str, Ref]]:
+        """Give those who are only meant to have some roles, each after the word for that."""
+        return [(each.plan.text, each.actor) for each in self._in(roles) if each.plan]
+
+    def _in(self, roles: Iterable[str]) -> list[Participation]:
+        """Give one participation of each named actor in some roles; a fact goes before a plan."""
+        found: dict[str, Participation] = {}
+        for role in roles:
+            for each in self.roles.get(role, ()):
+                if each.named and each.initiative.iri == self._card.iri:
+                    known = found.setdefault(each.actor.iri, each)
+                    found[each.actor.iri] = each if known.plan else known
         return list(found.values())

@@ -60,8 +60,9 @@ def _dates(card: Card, known: Known) -> dict[str, str]:
 
 
 def _people(card: Card, known: Known) -> dict[str, Any]:
-    """Give who pays for a thing and who is party to it."""
-    givers = [one.giver for one in card.fundings if one.recipient.iri == card.iri]
+    """Give who pays for a thing and who is party to it; schema.org has no word for a plan."""
+    own = [one for one in card.fundings if one.recipient.iri == card.iri]
+    givers = [one.giver for one in own if not one.plan]
     return {"funder": _named(givers), "contributor": _named(known.refs("mp:party"))}
 
 

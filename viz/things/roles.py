@@ -34,7 +34,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One role with the first of its members, and how many there are."""
+    """One role with the first of its members, and how many things or actors that are in all."""
 
     role: Ref
     members: tuple[Member, ...]
@@ -48,7 +48,11 @@ def roles(card: Card, overview: Overview) -> tuple[Role, ...]:
         for each in group.members:
             found.setdefault(each.role.iri, []).append(each)
     made = [
-        Role(each[0].role, tuple(_member(card, overview, one) for one in each[:MOST]), len(each))
+        Role(
+            each[0].role,
+            tuple(_member(card, overview, one) for one in each[:MOST]),
+            len({_other(card, one).iri for one in each}),
+        )
         for each in found.values()
     ]
     return tuple(sorted(made, key=_order))
@@ -65,7 +69,12 @@ def _member(card: Card, overview: Overview, one: Participation) -> Member:
     when = span(one.since, one.until, card.lang)
     item = None if own or when else overview.by_iri.get(one.initiative.iri)
     days = (date(item.start, card.lang), date(item.end, card.lang)) if item else ("", "")
-    return Member(one.actor if own else one.initiative, one, when, span(*days, card.lang))
+    return Member(_other(card, one), one, when, span(*days, card.lang))
+
+
+def _other(card: Card, one: Participation) -> Ref:
+    """Give the thing at the other end of a participation."""
+    return one.actor if one.initiative.iri == card.iri else one.initiative
 
 
 def span(since: str, until: str, lang: str) -> str:

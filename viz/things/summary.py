@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph.reading.kinds import INITIATIVE_KINDS
 from queries.values import number
-from viz.pictures.views import INITIATIVE_KINDS
+from viz.messages import labelled
 from viz.things.telling import Telling
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class _Summary(Telling):
 
     def initiative(self) -> Iterable[Sentence]:
         yield self.pieces.sentence([self.route(), self.span()])
-        yield self.pieces.sentence([*self.money(), *self.doing()], "; ")
+        yield self.pieces.sentence([*self.money(), *self.doing()], self.apart)
         yield self.results()
 
     def agreement(self) -> Iterable[Sentence]:
@@ -61,33 +62,50 @@ class _Summary(Telling):
         seat = self.pieces.things(places) if places else ""
         yield self.pieces.sentence([*kinds[:1], seat])
         yield self.pieces.sentence([self.part()])
-        paid = [one.recipient for one in self.card.fundings if one.giver.iri == self.card.iri]
-        if paid:
-            yield self.pieces.sentence([self.word("thing-pays", names=self.pieces.things(paid))])
+        yield self.pieces.sentence([self.agreed()])
+        own = [one for one in self.card.fundings if one.giver.iri == self.card.iri]
+        paid = self.giving("thing-pays", "names", [(one.plan, one.recipient) for one in own])
+        yield self.pieces.sentence([*paid], self.apart)
 
     def part(self) -> str:
         """Say in how many initiatives an actor takes part, and in which roles most often."""
-        roles = self.known.roles
-        if not roles:
+        own = self._counted(INITIATIVE_KINDS)
+        known = set[str]().union(*own.values())
+        if not known:
             return ""
-        known = {one.initiative.iri for ones in roles.values() for one in ones}
-        most = sorted(roles.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:_ROLES]
+        most = sorted(own.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:_ROLES]
         names = [
-            f"{self.pieces.thing(ones[0].role)} ({number(str(len(ones)), self.card.lang)})"
-            for _, ones in most
+            f"{self.pieces.thing(self.known.roles[role][0].role)}"
+            f" ({number(str(len(iris)), self.card.lang)})"
+            for role, iris in most
         ]
-        several = self.word("thing-takes-part", n=len(known))
+        told = self.word("thing-takes-part", n=len(known))
+        several = self.pieces.counted(told, "/initiatives", actor=self.card.slug)
         return self.word("thing-roles", part=several, roles=", ".join(names))
 
+    def agreed(self) -> str:
+        """Say in how many agreements an actor takes part."""
+        known = set[str]().union(*self._counted(("agreement", "framework")).values())
+        told = self.word("thing-takes-part-agreements", n=len(known))
+        return self.pieces.counted(told, "/agreements", actor=self.card.slug) if known else ""
+
+    def _counted(self, kinds: Iterable[str]) -> dict[str, set[str]]:
+        """Give what of some kinds an actor takes part in, by role; what is said twice is once."""
+        found = {
+            role: {one.initiative.iri for one in ones if one.initiative.kind in kinds}
+            for role, ones in self.known.roles.items()
+        }
+        return {role: iris for role, iris in found.items() if iris}
+
     def fund(self) -> Iterable[Sentence]:
-        givers = [one.giver for one in self.card.fundings if one.recipient.iri == self.card.iri]
+        own = [one for one in self.card.fundings if one.recipient.iri == self.card.iri]
         managers = self.known.refs("mp:managedBy")
         yield self.pieces.sentence(
             [
-                self.word("thing-paid", givers=self.pieces.things(givers)) if givers else "",
+                *self.giving("thing-paid", "givers", [(one.plan, one.giver) for one in own]),
                 self.word("thing-managed", names=self.pieces.things(managers)) if managers else "",
             ],
-            "; ",
+            self.apart,
         )
         yield self.pieces.sentence([self.count("mp:fundedThrough", "thing-paid-for")])
 
@@ -115,10 +133,14 @@ class _Summary(Telling):
                 found[slug] = max(latest, figure, key=lambda one: (one.as_of, one.text.text))
         told = [found[slug] for slug in RESULTS if slug in found][:MOST_RESULTS]
         values = [
-            f"{self.pieces.thing(one.indicator)}: {self.pieces.value(_amount(one), one)}"
+            labelled(
+                self.pieces.thing(one.indicator),
+                self.pieces.value(_amount(one), one),
+                self.card.lang,
+            )
             for one in told
         ]
-        results = self.word("thing-results", results="; ".join(values)) if values else ""
+        results = self.word("thing-results", results=self.apart.join(values)) if values else ""
         return self.pieces.sentence([results])
 
 

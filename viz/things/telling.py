@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from viz.messages import message
+from viz.messages import message, sign
 from viz.things.known import Known
 from viz.things.pieces import Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from queries.model import Card, Fact
+    from queries.model import Card, Fact, Ref, Text
     from queries.overview.model import Overview
 
 _DOING: Final = ("coordinator", "implementer")
@@ -27,6 +27,7 @@ class Telling:
         self.item = overview.by_iri.get(card.iri)
         contested = frozenset(each.id for each in card.disagreements if each.contested)
         self.pieces = Pieces(card.lang, contested)
+        self.apart = f"{sign(';', card.lang)} "
 
     def word(self, key: str, **values: object) -> str:
         """Give a text of the pages in the language of the card."""
@@ -80,24 +81,59 @@ class Telling:
     def money(self) -> Iterable[str]:
         """Say who pays for an initiative, through what, and who manages the money."""
         own = [one for one in self.card.fundings if one.recipient.iri == self.card.iri]
-        givers = [one.giver for one in own] + self.known.actors("funder")
-        funds = [fund for one in own for fund in one.through] or self.known.refs("mp:fundedThrough")
-        if givers and funds:
-            names = {"givers": self.pieces.things(givers), "funds": self.pieces.things(funds)}
-            yield self.word("thing-paid-through", **names)
-        elif givers:
-            yield self.word("thing-paid", givers=self.pieces.things(givers))
-        elif funds:
-            yield self.word("thing-through", funds=self.pieces.things(funds))
+        firm = [one for one in own if not one.plan]
+        givers = [one.giver for one in firm] + self.known.actors("funder")
+        funds = [fund for one in firm for fund in one.through]
+        yield self._paid(givers, funds or self.known.refs("mp:fundedThrough"))
+        meant = [(one.plan.text, one.giver) for one in own if one.plan]
+        yield from self._plans("thing-paid", "givers", meant + self.known.planned("funder"), givers)
         managers = self.known.refs("mp:fundManagerOf", incoming=True)
         if managers:
             yield self.word("thing-managed", names=self.pieces.things(managers))
 
+    def _paid(self, givers: list[Ref], funds: list[Ref]) -> str:
+        if givers and funds:
+            names = {"givers": self.pieces.things(givers), "funds": self.pieces.things(funds)}
+            return self.word("thing-paid-through", **names)
+        if givers:
+            return self.word("thing-paid", givers=self.pieces.things(givers))
+        return self.word("thing-through", funds=self.pieces.things(funds)) if funds else ""
+
     def doing(self) -> Iterable[str]:
         """Say who implements an initiative, and with how many partners."""
-        doing = self.known.actors(*_DOING) or self.known.actors("component-implementer")
+        roles = _DOING if self.known.actors(*_DOING) else ("component-implementer",)
+        doing = self.known.actors(*roles)
         if doing:
             yield self.word("thing-done", names=self.pieces.things(doing))
+        yield from self._plans("thing-done", "names", self.known.planned(*_DOING), doing)
         others = {ref.iri for ref in self.known.actors(*_WITH)} - {ref.iri for ref in doing}
         if others:
             yield self.word("thing-with", n=len(others))
+        meant: dict[str, set[str]] = {}
+        for plan, ref in self.known.planned(*_WITH):
+            meant.setdefault(plan, set()).add(ref.iri)
+        for plan, iris in meant.items():
+            yield self.word("drawn-plan", plan=plan, told=self.word("thing-with", n=len(iris)))
+
+    def _plans(
+        self, key: str, slot: str, meant: Iterable[tuple[str, Ref]], known: Iterable[Ref]
+    ) -> Iterable[str]:
+        """Tell apart what is only meant to be, and never of those of whom it is known as a fact."""
+        facts = {ref.iri for ref in known}
+        found: dict[str, list[Ref]] = {}
+        for plan, ref in meant:
+            if ref.iri not in facts:
+                found.setdefault(plan, []).append(ref)
+        for plan, refs in found.items():
+            told = self.word(key, **{slot: self.pieces.things(refs)})
+            yield self.word("drawn-plan", plan=plan, told=told)
+
+    def giving(
+        self, key: str, slot: str, pairs: Iterable[tuple[Text | None, Ref]]
+    ) -> Iterable[str]:
+        """Tell what is given to whom as a fact, and after it what is only meant to be."""
+        every = list(pairs)
+        facts = [ref for plan, ref in every if not plan]
+        if facts:
+            yield self.word(key, **{slot: self.pieces.things(facts)})
+        yield from self._plans(key, slot, [(plan.text, ref) for plan, ref in every if plan], facts)

@@ -19,18 +19,18 @@ from viz.pictures.constellation.ties import (
     ties,
 )
 from viz.pictures.drawing import DOT, Drawing, Line, Node
-from viz.pictures.lanes import drawn_nodes
+from viz.pictures.edges import drawn_nodes
 from viz.pictures.marks import mark
 from viz.pictures.shapes import Box
-from viz.pictures.telling import edge_told, node_told
+from viz.pictures.telling import edge_cited, node_told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import networkx as nx
 
+    from graph.networks.model import Edge
     from viz.pictures.curves import Spot
-    from viz.pictures.lanes import Edge
 
 #: Three sizes of dots, by the number of things that one is tied to.
 _SIZES: Final = ((12, 21.0), (4, 15.0), (0, 10.0))
@@ -42,6 +42,14 @@ _UNDER: Final = 34
 _TOLD: Final = 200
 #: So many names are written; the others show when somebody points at their dots.
 _LABELS: Final = 150
+#: So few things are spread over so wide a picture, and at most so much, that all can be named.
+_FEW: Final = 60
+_WIDE: Final = 1000.0
+_HIGH: Final = 600.0
+_WIDER: Final = 1.8
+#: A name has so many lines, and more where there is room.
+_LINES: Final = 2
+_LINES_OF_FEW: Final = 5
 #: Clusters with fewer things than this are not named.
 _NAMED: Final = 6
 
@@ -52,7 +60,8 @@ def draw_constellation(graph: nx.MultiDiGraph[str]) -> Drawing:
     if len(names) > FOLDED_ABOVE:
         return folded_clusters(graph)
     pairs = ties(graph)
-    spots = _cropped(placed(graph))
+    few = len(names) <= _FEW
+    spots = _cropped(placed(graph), few=few)
     tied = degrees(names, pairs)
     dots = {name: _dot(spots[name], tied[name]) for name in names}
     width = max((dot.x for dot in dots.values()), default=0) + _ASIDE
@@ -69,7 +78,9 @@ def draw_constellation(graph: nx.MultiDiGraph[str]) -> Drawing:
     )
     first = sorted(names, key=lambda name: (name not in graph.graph["initiatives"], -tied[name]))
     called = {name: graph.nodes[name]["label"] for name in names}
-    shown = labelled({name: dots[name] for name in first}, called, titles, (width, height), _LABELS)
+    ordered = {name: dots[name] for name in first}
+    lines = _LINES_OF_FEW if few else _LINES
+    shown = labelled(ordered, called, titles, (width, height), _LABELS, lines)
     return Drawing(
         "constellation",
         width,
@@ -82,15 +93,27 @@ def draw_constellation(graph: nx.MultiDiGraph[str]) -> Drawing:
         _lines(graph, pairs, dots),
         titles,
         grounds=tuple(ground((dots[n].x, dots[n].y) for n in part.things) for part in parts),
-        notes=_notes(graph, len(names) - len(shown)),
+        hints=_hints(graph, len(names) - len(shown)),
     )
 
 
-def _cropped(spots: Mapping[str, Spot]) -> dict[str, Spot]:
-    """Leave out the empty edges of a part of the constellation."""
-    left = min((x for x, _ in spots.values()), default=0.0) - _ASIDE
-    top = min((y for _, y in spots.values()), default=0.0) - _ABOVE
-    return {name: (x - left, y - top) for name, (x, y) in spots.items()}
+def _cropped(spots: Mapping[str, Spot], *, few: bool) -> dict[str, Spot]:
+    """Leave out the empty edges of a part of the constellation; a few things stand further apart.
+
+    However far apart, they stand to each other as in the whole.
+    """
+    left = min((x for x, _ in spots.values()), default=0.0)
+    top = min((y for _, y in spots.values()), default=0.0)
+    across = max((x for x, _ in spots.values()), default=0.0) - left
+    down = max((y for _, y in spots.values()), default=0.0) - top
+    wider, higher = (
+        max(1.0, min(room / max(size, 1.0), _WIDER)) if few else 1.0
+        for room, size in ((_WIDE, across), (_HIGH, down))
+    )
+    return {
+        name: (round((x - left) * wider + _ASIDE, 1), round((y - top) * higher + _ABOVE, 1))
+        for name, (x, y) in spots.items()
+    }
 
 
 def _dot(spot: Spot, tied: int) -> Box:
@@ -111,6 +134,7 @@ def _node(graph: nx.MultiDiGraph[str], name: str, dot: Box, label: Label | None)
         faint=data.get("faint", False),
         quiet=label is None,
         named=label.first if label else None,
+        lang=data.get("lang", ""),
     )
 
 
@@ -136,14 +160,15 @@ def _line(
     return Line(
         *pair,
         f"M{one.x:g} {one.y:g}L{other.x:g} {other.y:g}",
-        tuple(edge_told(graph, edge) for edge in edges) if told else (),
+        tuple(edge_cited(graph, edge) for edge in edges) if told else (),
         kinds.pop() if len(kinds) == 1 else "several",
         width=1,
         ahead=False,
         contested=told and any(one["contested"] for one in data),
+        planned=told and all(one.get("plan") for one in data),
         faint=all(one.get("faint", False) for one in data),
     )
 
 
-def _notes(graph: nx.MultiDiGraph[str], unnamed: int) -> tuple[str, ...]:
+def _hints(graph: nx.MultiDiGraph[str], unnamed: int) -> tuple[str, ...]:
     return (message("cluster-unnamed", graph.graph["lang"], n=unnamed),) if unnamed else ()

@@ -40,7 +40,7 @@ def folded_clusters(graph: nx.MultiDiGraph[str]) -> Drawing:
     }
     width = max((dot.x + dot.width / 2 for dot in dots.values()), default=0) + _ASIDE
     height = max((dot.y + dot.height / 2 for dot in dots.values()), default=0) + _UNDER
-    shown = labelled(dots, names, (), (width, height), len(dots))
+    shown = labelled(dots, names, (), (width, height), len(dots), 2)
     return Drawing(
         "constellation",
         width,

@@ -16,17 +16,17 @@ from viz.pictures.textfit import bold, shorten, width, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-#: The size of names, how wide their lines may be, how many they are, and how far apart.
+#: The size of names, how wide their lines may be, and how far apart.
 _SIZE: Final = bold(12)
 _LONGEST: Final = 124
-_LINES: Final = 2
 LINE: Final = 13
 _TITLE_SIZE: Final = bold(12.5)
 _TITLE_LONGEST: Final = 250
 _HIGH: Final = 14
 _AIR: Final = 2
-#: A name stands so far from its dot.
+#: A name stands so far from its dot, or further where there is no other near.
 _AWAY: Final = 3
+_FURTHER: Final = 12
 _STEP: Final = 24.0
 #: So near to the edge of the picture nothing is written, and so often a place is looked for.
 _EDGE: Final = 3
@@ -77,6 +77,7 @@ def labelled(
     titles: Iterable[Title],
     size: tuple[float, float],
     most: int,
+    lines: int,
 ) -> dict[str, Label]:
     """Give the names that can stand beside their dots, the first ones first.
 
@@ -88,27 +89,35 @@ def labelled(
     ground = Room(dots.values())
     found: dict[str, Label] = {}
     for node, dot in dots.items():
-        lines = tuple(wrap(names[node], _LONGEST, _SIZE, _LINES))
+        words = tuple(wrap(names[node], _LONGEST, _SIZE, lines))
         free: list[tuple[float, int, Box]] = []
-        for at, box in enumerate(_beside(dot, lines)):
+        near = [*_beside(dot, words), *_beside(dot, words, _FURTHER)]
+        for at, box in enumerate(near):
             covered = [other.width for other in ground.touched(box)]
             allowed = not covered or max(covered) < largest == dot.width
+            # Further away a name could be taken for that of another dot.
+            allowed = allowed and (at * 2 < len(near) or _alone(box, dot, ground))
             if allowed and _inside(box, size) and not taken.touched(box):
                 free.append((sum(covered), at, box))
-        if free and lines[0]:
+        if free and words[0]:
             box = min(free, key=itemgetter(0, 1))[2]
             taken.take(box)
-            found[node] = Label(lines, box)
+            found[node] = Label(words, box)
         if len(found) == most:
             break
     return found
 
 
-def _beside(dot: Box, lines: tuple[str, ...]) -> Iterator[Box]:
+def _alone(box: Box, dot: Box, ground: Room) -> bool:
+    """Whether no other dot is as near to a name as its own."""
+    return ground.touched(box, max(_between(box, dot), _AIR)) <= {dot}
+
+
+def _beside(dot: Box, lines: tuple[str, ...], away: float = _AWAY) -> Iterator[Box]:
     """The places for a name: below its dot, above it, to its right, to its left, at its corners."""
     long = round(max(width(line, _SIZE) for line in lines), 1)
     high = _HIGH + LINE * (len(lines) - 1)
-    down, aside = dot.height / 2 + _AWAY + high / 2, dot.width / 2 + _AWAY + long / 2
+    down, aside = dot.height / 2 + away + high / 2, dot.width / 2 + away + long / 2
     corner = dot.width * 0.35 + long / 2
     for x, y in (
         *((0.0, down), (0.0, -down), (aside, 0.0), (-aside, 0.0)),

@@ -8,7 +8,7 @@ from graph.networks.everything import whole
 from viz.pictures.constellation.force import forced
 from viz.pictures.constellation.places import stored_of, written
 from viz.pictures.constellation.ties import ties
-from viz.pictures.lanes import drawn_nodes
+from viz.pictures.edges import drawn_nodes
 
 if TYPE_CHECKING:
     from graph.stores.protocol import SparqlStore

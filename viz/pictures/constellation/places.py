@@ -9,10 +9,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from ontology import cache as kept
+from viz.kept import Kept
 from viz.pictures.constellation.force import forced
 from viz.pictures.constellation.near import nearby
 from viz.pictures.constellation.ties import FOLDED_ABOVE, ties
-from viz.pictures.lanes import drawn_nodes
+from viz.pictures.edges import drawn_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,21 +93,20 @@ def written(spots: Mapping[str, Spot]) -> str:
     return "".join(f"{name}\t{x:.0f}\t{y:.0f}\n" for name, (x, y) in lines)
 
 
-_made: Final[dict[str, dict[str, Spot]]] = {}
+#: What was laid out in this process; pages ask for it in several threads at once.
+_made: Final[Kept[dict[str, Spot]]] = Kept(_MOST_KEPT)
 
 
 def _own(names: list[str], pairs: list[Pair]) -> dict[str, Spot]:
     """Lay out what is not stored, once; a cache that cannot be used only costs time."""
     key = hashlib.sha256(repr((names, pairs)).encode()).hexdigest()
-    if key not in _made:
-        found = _recalled(key, names)
-        if not found:
-            found = forced(names, pairs, {})
-            _keep(key, found)
-        if len(_made) >= _MOST_KEPT:
-            _made.pop(next(iter(_made)))
-        _made[key] = found
-    return _made[key]
+    return _made.get(key, lambda: _recalled(key, names) or _laid_out(key, names, pairs))
+
+
+def _laid_out(key: str, names: list[str], pairs: list[Pair]) -> dict[str, Spot]:
+    found = forced(names, pairs, {})
+    _keep(key, found)
+    return found
 
 
 def _recalled(key: str, names: list[str]) -> dict[str, Spot]:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from graph.networks.clusters import LEAST, Cluster, communities
+from graph.reading.kinds import INITIATIVE_KINDS
 from viz.messages import message
-from viz.pictures.lanes import drawn_edges, drawn_nodes
+from viz.pictures.edges import drawn_edges, drawn_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import networkx as nx
 
-    from viz.pictures.lanes import Edge
+    from graph.networks.model import Edge
 
 Pair = tuple[str, str]
 #: With more things than this a constellation is drawn cluster by cluster.
 FOLDED_ABOVE: Final = 1_000
 #: After what a cluster is called, if it has one: else after any of its things.
-_CHIEFS: Final = frozenset({"project", "programme", "component", "training", "place"})
+_CHIEFS: Final = frozenset({*INITIATIVE_KINDS, "place"})
 
 
 def ties(graph: nx.MultiDiGraph[str]) -> dict[Pair, list[Edge]]:

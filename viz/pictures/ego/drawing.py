@@ -19,15 +19,16 @@ from viz.pictures.ego.words import (
     seen,
     thing_words,
 )
+from viz.pictures.joined import verb_told
 from viz.pictures.marks import mark
-from viz.pictures.telling import edge_told, node_told
+from viz.pictures.telling import edge_cited, node_told
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     import networkx as nx
 
-    from viz.pictures.lanes import Edge
+    from graph.networks.model import Edge
     from viz.pictures.shapes import Box
 
 #: Between two things that are looked at side by side, one above the other.
@@ -72,10 +73,18 @@ class _Sketch:
         self.state: EgoState = state_of(part)
         linked = bool(self.state.address)
         self.middle = thing_words(part, ego, focus=True)
-        self.things = {other: thing_words(part, other) for row in beside for other in row.shown}
-        self.boxes = {
-            row.relation.name: relation_words(row, self.lang, linked=linked) for row in beside
+        self.things = {
+            other: thing_words(part, other, self._meant(other))
+            for row in beside
+            for other in row.shown
         }
+        self.boxes = {row.relation.name: relation_words(part, row, linked=linked) for row in beside}
+
+    def _meant(self, other: str) -> dict[str, None]:
+        """Give the relations to a neighbour that are no facts, as they stand on its card."""
+        edges = (edge for row in self.rows for edge in row.relation.edges.get(other, ()))
+        meant = (edge for edge in edges if self.part.edges[edge].get("plan"))
+        return dict.fromkeys(verb_told(self.part, edge) for edge in meant)
 
     def placed(self) -> Places:
         """Place everything by the heights of its words."""
@@ -129,12 +138,13 @@ class _Sketch:
             start[0],
             end[0],
             _curve(start[1], end[1]),
-            (counted(self.part, row),) if row else tuple(edge_told(self.part, e) for e in edges),
+            (counted(self.part, row),) if row else tuple(edge_cited(self.part, e) for e in edges),
             kinds.pop() if len(kinds) == 1 else "several",
             width=1.1 if alone else 1.4,
             ahead=outward and alone,
             back=not outward and not end[0].startswith(_more("")),
             contested=alone and any(one["contested"] for one in data),
+            planned=alone and all(one.get("plan") for one in data),
             faint=all(one.get("faint", False) for one in data),
         )
 
@@ -149,6 +159,7 @@ class _Sketch:
             below=words.below,
             code=data["country"],
             focus=focus,
+            lang=data.get("lang", ""),
             faint=data.get("faint", False),
         )
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final
 import networkx as nx
 
 from viz.messages import message
-from viz.pictures.lanes import drawn_edges
+from viz.pictures.edges import drawn_edges
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from viz.pictures.lanes import Edge
+    from graph.networks.model import Edge
 
 #: So many things can be looked at side by side, each with its neighbours.
 EGOS: Final = 4

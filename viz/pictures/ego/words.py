@@ -13,7 +13,7 @@ from viz.pictures.textfit import bold, shorten, wrap
 from viz.pictures.textfit import width as text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import networkx as nx
 
@@ -39,8 +39,10 @@ class Words:
         return 14.0 + 16 * len(self.lines) + 14 * len(self.below)
 
 
-def thing_words(part: nx.MultiDiGraph[str], node: str, *, focus: bool = False) -> Words:
-    """Give the words of a thing: its name, what it is, and its years."""
+def thing_words(
+    part: nx.MultiDiGraph[str], node: str, meant: Iterable[str] = (), *, focus: bool = False
+) -> Words:
+    """Give the words of a thing: its name, what it is, its years, and what is only `meant`."""
     data = part.nodes[node]
     width = EGO_WIDTH if focus else CARD_WIDTH
     lines = wrap(data["label"], width - (64 if data["country"] else 42), _NAME_SIZE, 4)
@@ -48,6 +50,7 @@ def thing_words(part: nx.MultiDiGraph[str], node: str, *, focus: bool = False) -
     together = " · ".join(told)
     if text_width(together, _BELOW_SIZE) <= width - 40:
         told = [together] if together else []
+    told += meant
     return Words(tuple(lines), tuple(shorten(one, width - 40, _BELOW_SIZE) for one in told))
 
 
@@ -61,11 +64,13 @@ def _years(data: Mapping[str, str], lang: str) -> str:
     return message("ego-until", lang, year=ended[-1]) if ended else ""
 
 
-def relation_words(row: Row, lang: str, *, linked: bool) -> Words:
+def relation_words(part: nx.MultiDiGraph[str], row: Row, *, linked: bool) -> Words:
     """Give the words of a relation: its verb, its number, and what following it does."""
+    lang = part.graph["lang"]
     count = f"{len(row.relation.neighbours)}"
     if row.opened and row.rest:
         count = seen(row, lang)
+    count += _meant(part, row)
     if linked:
         count += f" · {message('ego-hide' if row.opened else 'ego-show', lang)}"
     return Words(tuple(wrap(row.relation.verb, BOX_WIDTH - 42, _NAME_SIZE, 3)), (count,))
@@ -83,7 +88,14 @@ def seen(row: Row, lang: str) -> str:
 
 def counted(part: nx.MultiDiGraph[str], row: Row) -> str:
     """Say a relation with its number: “Enabel implements … 10”."""
-    return f"{said(part, row.relation)} {len(row.relation.neighbours)}"
+    return f"{said(part, row.relation)} {len(row.relation.neighbours)}{_meant(part, row)}"
+
+
+def _meant(part: nx.MultiDiGraph[str], row: Row) -> str:
+    """Say of how many neighbours a relation is no fact: “ · planned: 1”."""
+    found = row.relation.edges.values()
+    n = sum(all(part.edges[edge].get("plan") for edge in edges) for edges in found)
+    return f" · {message('drawn-planned', part.graph['lang'])}: {n}" if n else ""
 
 
 def notes(part: nx.MultiDiGraph[str]) -> tuple[str, ...]:

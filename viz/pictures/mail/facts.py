@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.networks.relations import CONTESTING
+from graph.networks.relations import DENYING
 from ontology.terms import MP
 from queries.bind import among, rows
 from queries.labels import fetch, plain
@@ -93,7 +93,7 @@ def _read(store: SparqlStore, things: Sequence[str], pile: Pile) -> None:
         found = pile.setdefault(key, _Found(value, set()))
         if row["source"] is not None:
             found.sources.add(plain(row["source"]))
-        found.contested |= slug_of(plain(row["kind"])) in CONTESTING
+        found.contested |= slug_of(plain(row["kind"])) in DENYING
 
 
 def _value(value: NamedNode | Literal, labels: Labels, lang: str) -> str:

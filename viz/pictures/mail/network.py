@@ -78,6 +78,7 @@ def _node(node: Node) -> dict[str, Any]:
         "faint": node.faint,
         "told": node.told,
         "members": [*node.members],
+        "ties": [*node.ties],
         "open": [node.open_start, node.open_end],
         "at": node.at,
         "light": [[part.x, part.y, part.width, part.height] for part in node.light],
@@ -98,5 +99,6 @@ def _line(line: Line) -> dict[str, Any]:
         "heads": [line.back, line.ahead],
         "contested": line.contested,
         "unstated": line.unstated,
+        "planned": line.planned,
         "faint": line.faint,
     }

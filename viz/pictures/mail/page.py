@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from viz.pictures.mail.documents import Imprint
     from viz.pictures.mail.facts import Fact
     from viz.pictures.picture import Picture
+    from viz.pictures.twin import TwinEdge
 
 STYLES: Final = ("picture.css", "drawing.css", "mailed/page.css")
 #: Put together to one script, in this order.
@@ -100,6 +101,7 @@ def _data(picture: Picture, known: Mapping[str, tuple[Fact, ...]], foot: Imprint
                     [fact.word, fact.value, _numbers(fact.documents, number), fact.contested]
                     for fact in known.get(node.iri, ())
                 ],
+                node.lang,
             ]
             for node in nodes
         },
@@ -107,6 +109,7 @@ def _data(picture: Picture, known: Mapping[str, tuple[Fact, ...]], foot: Imprint
             [
                 *(node.iri, edge.target_iri, edge.verb, edge.money),
                 *(_numbers(edge.documents, number), edge.independent, edge.contested),
+                *(_plan(edge, picture.lang), edge.when),
             ]
             for node in nodes
             for edge in node.edges
@@ -116,6 +119,12 @@ def _data(picture: Picture, known: Mapping[str, tuple[Fact, ...]], foot: Imprint
 
 def _numbers(documents: tuple[str, ...], number: Mapping[str, int]) -> list[int]:
     return sorted(number[iri] for iri in documents if iri in number)
+
+
+def _plan(edge: TwinEdge, lang: str) -> str:
+    """What stands before a sentence that is no fact: “Planned: ”."""
+    word = f"{edge.plan[:1].upper()}{edge.plan[1:]}"
+    return message("drawn-plan", lang, plan=word, told="") if edge.plan else ""
 
 
 def _script(path: str) -> str:

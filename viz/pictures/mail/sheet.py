@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree
 
+from viz.messages import message
 from viz.pictures.mail.page import unlinked
 from viz.pictures.mail.styled import SVG, style
 from viz.pictures.textfit import bold, width, wrap
@@ -93,7 +94,7 @@ def _sheet(picture: Picture, foot: Imprint) -> Sheet:
     """Put the texts above and below the drawing; what is too long goes on in the next line."""
     drawing = picture.drawing
     wide = max(round(drawing.width), _LEAST_WIDTH)
-    about = " ".join((picture.description, *drawing.notes))
+    about = " ".join((picture.description, *drawing.notes, *_unnamed(picture)))
     y = float(MARGIN)
     lines: list[Words] = []
     for kind, text in (("headline", picture.title), ("about", about)):
@@ -107,6 +108,12 @@ def _sheet(picture: Picture, foot: Imprint) -> Sheet:
     sheet_height = round(y + MARGIN - 6)
     across = wide + 2 * MARGIN
     return Sheet(across, sheet_height, round(left, 1), top, tuple(lines), tuple(marks))
+
+
+def _unnamed(picture: Picture) -> tuple[str, ...]:
+    """Say how many names are missing, since nobody can point at a dot on paper."""
+    n = sum(node.quiet for node in picture.drawing.nodes)
+    return (message("drawn-unnamed", picture.lang, n=n),) if n else ()
 
 
 def _set(lines: list[Words], kind: str, text: str, room: float, y: float) -> float:

@@ -10,7 +10,7 @@ from viz.messages import message
 from viz.pictures.curves import path, sampled
 from viz.pictures.drawing import Drawing, Line, Node, Title
 from viz.pictures.marks import mark
-from viz.pictures.money.flows import Flow, budget, flow, sums_of, widths
+from viz.pictures.money.flows import Flow, budget, flow, repeated, sums_of, widths
 from viz.pictures.money.layout import CARD_WIDTH, place, span
 from viz.pictures.money.parts import (
     FUNDS,
@@ -22,15 +22,15 @@ from viz.pictures.money.parts import (
     stated,
 )
 from viz.pictures.shapes import Box
-from viz.pictures.telling import edge_told, node_told
+from viz.pictures.telling import edge_cited, node_told
 from viz.pictures.textfit import bold, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
+    from graph.networks.model import Edge
     from viz.pictures.curves import Spot
-    from viz.pictures.lanes import Edge
     from viz.pictures.money.flows import Parts
     from viz.pictures.money.layout import Pair, Placed
     from viz.pictures.money.parts import Money
@@ -60,11 +60,14 @@ class _Way:
     width: float
     words: tuple[str, ...] = ()
     label: Box | None = None
+    again: bool = False
+    """Whether it is the money of another line that has the sum on it."""
 
 
 def draw_money(told: Money) -> Drawing:
     """Draw the ways of money in a graph; any graph of things will do."""
     graph = money_folded(money_part(told))
+    lang = graph.graph["lang"]
     ways = _ways(graph)
     cards = {node: _card(graph, node) for node in _ordered(graph)}
     heights = {node: _height(card, node, ways) for node, card in cards.items()}
@@ -76,9 +79,9 @@ def draw_money(told: Money) -> Drawing:
         round(right, 1),
         round(placed.bottom + _MARGIN, 1),
         tuple(_node(graph, node, *cards[node], placed.boxes[node]) for node in cards),
-        tuple(_line(graph, way, placed) for way in _labelled(ways, placed)),
+        tuple(_line(graph, way, placed) for way in _labelled(ways, placed, lang)),
         titles=tuple(_titles(graph, columns, placed)),
-        notes=tuple(_notes([way.flow for way in ways], graph.graph["lang"])),
+        notes=tuple(_notes([way.flow for way in ways], lang)),
     )
 
 
@@ -89,8 +92,9 @@ def _ways(graph: Money) -> list[_Way]:
         pairs.setdefault((source, target), []).append((source, target, key))
     parts, lang = graph.graph["parts"], graph.graph["lang"]
     flows = [_flow([graph.edges[edge] for edge in edges], parts, lang) for edges in pairs.values()]
+    again = repeated(graph, pairs)
     return [
-        _Way(pair, tuple(edges), found, wide)
+        _Way(pair, tuple(edges), found, wide, again=pair in again)
         for (pair, edges), found, wide in zip(pairs.items(), flows, widths(flows), strict=True)
     ]
 
@@ -168,6 +172,7 @@ def _node(
         focus=node in graph.graph["initiatives"],
         faint=data.get("faint", False),
         members=tuple(data.get("members", ())),
+        lang=data.get("lang", ""),
     )
 
 
@@ -184,6 +189,7 @@ def _line(graph: Money, way: _Way, placed: Placed) -> Line:
         ahead=way.width <= _ARROWED,
         contested=any(one["contested"] for one in data),
         unstated=way.flow.unstated,
+        planned=all(one.get("plan") for one in data),
         faint=all(one.get("faint", False) for one in data),
     )
 
@@ -191,11 +197,10 @@ def _line(graph: Money, way: _Way, placed: Placed) -> Line:
 def _told(graph: Money, edge: Edge, found: Flow) -> str:
     """Tell a line with its sum, or that no document states one."""
     unstated = message("money-unstated", graph.graph["lang"]) if found.unstated else ""
-    words = found.words or unstated
-    return f"{edge_told(graph, edge)}: {words}" if words else edge_told(graph, edge)
+    return edge_cited(graph, edge, found.words or unstated)
 
 
-def _labelled(ways: Sequence[_Way], placed: Placed) -> list[_Way]:
+def _labelled(ways: Sequence[_Way], placed: Placed, lang: str) -> list[_Way]:
     """Write each sum on its line where it covers neither a card nor another sum."""
     taken = list(placed.boxes.values())
     busy = Counter(end for way in ways for end in way.pair)
@@ -203,7 +208,8 @@ def _labelled(ways: Sequence[_Way], placed: Placed) -> list[_Way]:
     for way in sorted(ways, key=lambda way: (-(way.flow.value or 0), way.pair)):
         if not way.flow.words:
             continue
-        words = tuple(wrap(way.flow.words, _WORD_ROOM, _WORD, 4))
+        told = message("money-same", lang) if way.again else way.flow.words
+        words = tuple(wrap(told, _WORD_ROOM, _WORD, 4))
         size = max(width(word, _WORD) for word in words) + 6, len(words) * _WORD_LINE + 2
         spots = list(sampled(placed.curves[way.pair]))
         # Lines part from the end that many share; the other end has more room.

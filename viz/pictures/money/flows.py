@@ -7,16 +7,18 @@ from decimal import Decimal
 from math import sqrt
 from typing import TYPE_CHECKING, Any, Final
 
+from graph.claims import PLANNED_LIKE
 from graph.networks.sums import Sum
-from queries.values import amount, date, number
+from queries.values import amount, date, share
 from viz.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from graph.networks.model import Edge, Network
+
 #: The one currency that widths are drawn by.
 DRAWN: Final = "EUR"
-PLANNED: Final = frozenset({"planned", "forecast", "proposed", "recommended"})
 #: How wide a line is at a million, at the most, and where there is no amount.
 _MILLION: Final = 4.5
 _WIDEST: Final = 24.0
@@ -36,8 +38,35 @@ class Flow:
 
 
 def sums_of(data: Iterable[dict[str, Any]]) -> tuple[Sum, ...]:
-    """Give the sums on some edges, each statement once."""
+    """Give the sums on some edges, each statement once: two gifts of one size are two."""
     return tuple(sorted({one for edge in data for one in edge.get("sums", ())}))
+
+
+def repeated(
+    graph: Network, pairs: Mapping[tuple[str, str], Sequence[Edge]]
+) -> frozenset[tuple[str, str]]:
+    """Give the lines whose money is that of another line, and told there.
+
+    What one document says of the money of one thing stands on each step that the money takes. It
+    is told once: on the last step, from a fund if it came through one.
+    """
+    alike: dict[frozenset[str], list[tuple[str, str]]] = {}
+    for pair, edges in pairs.items():
+        facts = frozenset(fact for edge in edges for fact in graph.edges[edge].get("facts", ()))
+        if facts:
+            alike.setdefault(facts, []).append(pair)
+
+    def place(pair: tuple[str, str], steps: Sequence[tuple[str, str]]) -> tuple[bool, bool, bool]:
+        """Give the last step first: what it pays for passes nothing on, and a fund is before it."""
+        onward = any(pair[1] == source for source, _ in steps)
+        passed = any(pair[0] == target for _, target in steps)
+        return onward, not passed, graph.nodes[pair[0]]["kind"] != "fund"
+
+    return frozenset(
+        pair
+        for steps in alike.values()
+        for pair in sorted(steps, key=lambda pair: (place(pair, steps), pair))[1:]
+    )
 
 
 def flow(sums: Sequence[Sum], parts: Parts, lang: str) -> Flow:
@@ -45,7 +74,7 @@ def flow(sums: Sequence[Sum], parts: Parts, lang: str) -> Flow:
     stated = [one for one in sums if one.value]
     if not stated:
         shares = sorted({one.share for one in sums if one.share}, key=Decimal)
-        told = [message("money-of-cost", lang, share=f"{number(one, lang)} %") for one in shares]
+        told = [message("money-of-cost", lang, share=share(one, lang)) for one in shares]
         return Flow(None, told[0] if len(told) == 1 else "", unstated=True)
     if len(stated) == 1 and len(sums) - _silent(sums, stated) == 1:
         return Flow(_euros(stated[0]), _told(stated[0], lang), unstated=False)
@@ -73,14 +102,14 @@ def _silent(sums: Sequence[Sum], stated: Sequence[Sum]) -> int:
 def _addable(stated: Sequence[Sum], parts: Parts) -> bool:
     """Whether sums may be added: alike, each about another thing, none a part of another."""
     about = [one.about for one in stated]
-    alike = {(one.unit, one.status in PLANNED, one.bound) for one in stated}
+    alike = {(one.unit, one.status in PLANNED_LIKE, one.bound) for one in stated}
     whole = any((one, other) in parts for one in about for other in about)
     return len(alike) == 1 and len(set(about)) == len(about) and not whole and not stated[0].bound
 
 
 def _told(one: Sum, lang: str) -> str:
     text = amount(one.value, one.unit, lang, bound=one.bound)
-    return message("money-planned", lang, sum=text) if one.status in PLANNED else text
+    return message("money-planned", lang, sum=text) if one.status in PLANNED_LIKE else text
 
 
 def _euros(one: Sum) -> Decimal | None:
@@ -97,7 +126,7 @@ def money_told(data: Mapping[str, Any], parts: Parts, lang: str) -> str:
 def budget(data: Mapping[str, Any], lang: str) -> str:
     """Tell what a thing costs as it was said last, with the date; "" where nobody says."""
     for one in data.get("budgets", ())[-1:]:
-        told = amount(one.value, one.unit, lang, bound=one.bound)
+        told = _told(one, lang)
         if one.as_of:
             told = f"{told} ({date(one.as_of, lang)})"
         return message("timeline-budget", lang, sum=told)

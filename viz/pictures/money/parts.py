@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 import networkx as nx
 
 from viz.messages import message
+from viz.pictures.joined import joined
 from viz.pictures.money.flows import DRAWN, sums_of
 from viz.pictures.part import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from viz.pictures.lanes import Edge
+    from graph.networks.model import Edge
 
     Money = nx.MultiDiGraph[str]
 
@@ -151,6 +152,7 @@ def _fold(part: Money, name: str, nodes: Sequence[str]) -> dict[str, object]:
         **part.nodes[nodes[0]],
         "iri": name,
         "slug": name,
+        "lang": "",
         "label": message(key, lang, n=len(nodes)),
         "type_word": f"{names} + {more}" if more > 0 else names,
         "country": "",
@@ -161,11 +163,4 @@ def _fold(part: Money, name: str, nodes: Sequence[str]) -> dict[str, object]:
 
 
 def _merged(part: Money, edges: Sequence[Edge]) -> dict[str, object]:
-    data = [part.edges[edge] for edge in edges]
-    return {
-        **data[0],
-        "sums": sums_of(data),
-        "contested": any(one["contested"] for one in data),
-        "faint": all(one.get("faint", False) for one in data),
-        "edges": tuple(edges),
-    }
+    return {**joined(part, edges), "sums": sums_of(part.edges[edge] for edge in edges)}

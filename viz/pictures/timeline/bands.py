@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from graph.reading.kinds import INITIATIVE_KINDS
 from viz.messages import message
-from viz.pictures.lanes import DRAWN_KINDS
+from viz.pictures.edges import DRAWN_KINDS
 from viz.pictures.part import part_of
 from viz.pictures.timeline.spans import period_of, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import networkx as nx
 
-    from viz.pictures.lanes import Edge
+    from graph.networks.model import Edge
 
 POLICY: Final = "timeline-policy"
 MONEY: Final = "timeline-money"
@@ -24,12 +26,13 @@ INITIATIVES: Final = "timeline-initiatives"
 UNDATED: Final = "timeline-undated"
 PEOPLE: Final = "timeline-people"
 CARRIED: Final = "timeline-carried"
+REACH: Final = "timeline-reach"
 #: A band of initiatives in which the thing in the middle has one role: `role:implementer`.
 ROLE: Final = "role:"
 
-_ARRANGED: Final = frozenset({"project", "programme", "component", "training"})
+_ARRANGED: Final = frozenset(INITIATIVE_KINDS)
 _POLICIES: Final = frozenset({"agreement", "framework"})
-_CARRIED: Final = frozenset({"model", "sector"})
+_REACHED: Final = frozenset({"model", "sector"})
 _PART: Final = "lineage:component-of"
 #: So many initiatives have a bar of their own; the others are one bar with their number.
 MOST: Final = 40
@@ -57,8 +60,8 @@ class Bands:
 
     def title(self, band: str) -> str:
         """Give the title of a band."""
-        if band == CARRIED and len(self.order) <= 1:
-            return message("timeline-reach", self.lang)
+        if band == REACH and CARRIED in self.band.values():
+            return message("timeline-others", self.lang)
         if not band.startswith(ROLE):
             return message(band, self.lang)
         verb = band.removeprefix(ROLE)
@@ -132,7 +135,9 @@ def sort(part: nx.MultiDiGraph[str]) -> Bands:
             if other in shown and part.nodes[one]["kind"] not in _ARRANGED:
                 ties[one][other] = None
     tied = {n: tuple(i for i in chosen if i in ties.get(n, {})) for n in sorted(part)}
+    wholes = _wholes(part, chosen)
     band = {n: _band(part, n) for n in sorted(part) if n not in focus}
+    band |= {n: CARRIED for n in band if band[n] == REACH and _several(tied[n], wholes)}
     band |= _roles(part, focus, [*chosen, *more])
     band |= {n: UNDATED for n in found if span_of(period_of(part.nodes[n])) is None}
     return Bands(part, focus, tuple(chosen), tuple(more), tied, band)
@@ -177,8 +182,8 @@ def _band(part: nx.MultiDiGraph[str], node: str) -> str:
         return INITIATIVES
     if kind in _POLICIES:
         return POLICY
-    if kind in _CARRIED:
-        return CARRIED
+    if kind in _REACHED:
+        return REACH
     kinds = Counter(
         data["kind"]
         for _, _, data in [*part.in_edges(node, data=True), *part.out_edges(node, data=True)]
@@ -186,8 +191,29 @@ def _band(part: nx.MultiDiGraph[str], node: str) -> str:
     if kinds["participation"] or kinds["framework"]:
         return PEOPLE
     if kinds["reach"]:
-        return CARRIED
+        return REACH
     return MONEY if kinds["funding"] or kind == "fund" else PEOPLE
+
+
+def _wholes(part: nx.MultiDiGraph[str], order: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Give each initiative with all wholes that it is a part of, and itself."""
+    found: dict[str, frozenset[str]] = {}
+    for node in order:
+        seen = {node: None}
+        for one in (waiting := [node]):
+            new = [up for _, up, key in part.out_edges(one, keys=True) if key == _PART]
+            waiting += [up for up in new if up not in seen]
+            seen |= dict.fromkeys(new)
+        found[node] = frozenset(seen)
+    return found
+
+
+def _several(tied: Sequence[str], wholes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether something is in two initiatives; a part and its whole are one."""
+    return any(
+        one not in wholes[other] and other not in wholes[one]
+        for one, other in combinations(tied, 2)
+    )
 
 
 def _roles(

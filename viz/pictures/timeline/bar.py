@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from viz.messages import message, parted
 from viz.pictures.marks import mark
 from viz.pictures.telling import edge_told, node_told
-from viz.pictures.timeline.spans import Span, period_of, span_of
+from viz.pictures.timeline.spans import Span, lived, period_of, span_of, within
 from viz.pictures.timeline.words import brief, period_told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from viz.pictures.timeline.bands import Bands
 
@@ -25,7 +26,8 @@ class Bar:
     """What has a bar of its own: a thing, or several as `members`; without spans it has no date.
 
     The time between several spans is drawn light. `loose` bars have no dates of their own: they
-    stand where what they are tied to stands. Of `vague` ones that is all that is known.
+    stand where the initiatives they are tied to (`ties`) stand. Of `vague` ones that is all that is
+    known.
     """
 
     name: str
@@ -39,7 +41,9 @@ class Bar:
     faint: bool = False
     differs: bool = False
     loose: bool = False
+    ties: tuple[str, ...] = ()
     vague: bool = False
+    lang: str = ""
 
 
 def dated_bar(bands: Bands, name: str) -> Bar:
@@ -52,12 +56,13 @@ def dated_bar(bands: Bands, name: str) -> Bar:
         name,
         mark(data["kind"], data["actor_kind"]),
         data["label"],
-        "; ".join(part for part in told if part),
+        parted(told, bands.lang),
         (span,) if span else (),
         below=brief(period, bands.lang) if span else "",
         focus=name in bands.graph.graph["initiatives"],
         faint=data.get("faint", False),
         differs=bool(period.said),
+        lang=data.get("lang", ""),
     )
 
 
@@ -68,11 +73,20 @@ def tied_bar(bands: Bands, node: str) -> Bar:
         node,
         mark(data["kind"], data["actor_kind"]),
         data["label"],
-        "; ".join([node_told(bands.graph, node), *sentences(bands, [node])]),
-        times(bands, bands.tied[node]),
+        parted(
+            [
+                node_told(bands.graph, node),
+                *sentences(bands, [node]),
+                *_over(bands, _undated(bands, node)),
+            ],
+            bands.lang,
+        ),
+        times(bands, bands.tied[node], node),
         focus=node in bands.graph.graph["initiatives"],
         faint=data.get("faint", False),
         loose=True,
+        ties=bands.tied[node],
+        lang=data.get("lang", ""),
     )
 
 
@@ -80,7 +94,7 @@ def fold(
     bands: Bands,
     name: str,
     members: Sequence[str],
-    over: Iterable[str],
+    over: Sequence[str],
     label: str,
     below: str = "",
 ) -> Bar:
@@ -91,12 +105,13 @@ def fold(
         f"fold:{name}",
         marks.pop() if len(marks) == 1 else "dot",
         label,
-        "; ".join(part for part in (label, below, *sentences(bands, members)) if part),
+        parted((label, below, *sentences(bands, members), *_over(bands, over)), bands.lang),
         times(bands, over),
         below=below,
         members=tuple(members),
         faint=all(data.get("faint", False) for data in nodes),
         loose=True,
+        ties=tuple(dict.fromkeys([*over, *ties(bands, members)])),
     )
 
 
@@ -110,10 +125,49 @@ def ties(bands: Bands, nodes: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(name for node in nodes for name in bands.tied[node]))
 
 
-def times(bands: Bands, over: Iterable[str]) -> tuple[Span, ...]:
-    """Give when these initiatives were, whatever was planned."""
-    found = [span_of(period_of(bands.graph.nodes[name])) for name in over]
-    return tuple(Span(span.first, span.last, point=span.point) for span in found if span)
+def times(bands: Bands, over: Iterable[str], node: str = "") -> tuple[Span, ...]:
+    """Give when these initiatives were, or when a thing took part in them where that is said.
+
+    What is only planned of it is drawn light.
+    """
+    found: dict[Span, None] = {}
+    for name in over:
+        whole = lived(period_of(bands.graph.nodes[name]))
+        own = list(_own(bands, node, name, whole))
+        found |= dict.fromkeys(own or ([whole] if whole else []))
+    return tuple(found)
+
+
+def _own(bands: Bands, node: str, name: str, whole: Span | None) -> Iterator[Span]:
+    """Give the times of what a thing has to do with an initiative: where some are dated, those."""
+    found = list(_between(bands, node, name))
+    for data in [data for data in found if _dated(data)] or found:
+        dates = data.get("since", ""), data.get("until", "")
+        planned = all(one.get("plan") for one in found)
+        if span := within(whole, *dates, planned=planned):
+            yield span
+
+
+def _between(bands: Bands, node: str, name: str) -> Iterator[Mapping[str, Any]]:
+    graph = bands.graph
+    for one, other in ((node, name), (name, node)):
+        yield from (graph.get_edge_data(one, other) or {}).values()
+
+
+def _dated(data: Mapping[str, Any]) -> bool:
+    return bool(data.get("since") or data.get("until"))
+
+
+def _undated(bands: Bands, node: str) -> list[str]:
+    """Give the initiatives with which a thing has to do, and no document says when."""
+    return [name for name in bands.tied[node] if not any(map(_dated, _between(bands, node, name)))]
+
+
+def _over(bands: Bands, names: Sequence[str]) -> Iterator[str]:
+    """Say whose time a bar has that has none of its own."""
+    if names:
+        told = ", ".join(bands.graph.nodes[name]["label"] for name in names[:_NAMES])
+        yield message("drawn-over", bands.lang, names=told)
 
 
 def sentences(bands: Bands, nodes: Sequence[str]) -> list[str]:

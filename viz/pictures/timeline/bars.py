@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from viz.messages import message
-from viz.pictures.timeline.bands import CARRIED, PEOPLE, POLICY
+from viz.messages import message, parted
+from viz.pictures.timeline.bands import CARRIED, PEOPLE, POLICY, REACH
 from viz.pictures.timeline.bar import Bar, dated_bar, fold, names, sentences, tied_bar, ties, times
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def arranged(bands: Bands, nodes: Iterable[str]) -> Iterator[Bar]:
     for node in nodes:
         bar = dated_bar(bands, node)
         told = sentences(bands, [node]) if bands.focus else []
-        yield replace(bar, told="; ".join([bar.told, *told]))
+        yield replace(bar, told=parted([bar.told, *told], bands.lang))
 
 
 def rest(bands: Bands) -> Iterator[Bar]:
@@ -44,10 +44,11 @@ def policies(bands: Bands) -> Iterator[Bar]:
     found = sorted(bands.of(POLICY), key=lambda node: -len(bands.tied[node]))
     for node in found[:_MOST]:
         bar = dated_bar(bands, node)
-        bar = replace(bar, told="; ".join([bar.told, *sentences(bands, [node])]))
+        told = parted([bar.told, *sentences(bands, [node])], bands.lang)
+        bar = replace(bar, told=told, ties=bands.tied[node])
         if not bar.spans:
             below = message("timeline-no-date", bands.lang)
-            spans = times(bands, bands.tied[node])
+            spans = times(bands, bar.ties)
             bar = replace(bar, spans=spans, below=below, loose=True, vague=True)
         yield bar
     if more := found[_MOST:]:
@@ -90,7 +91,7 @@ def _folded(bands: Bands, band: str, name: str, members: Sequence[str]) -> Bar:
 def _rank(bands: Bands, band: str, node: str) -> tuple[int, int, str, str]:
     """Order by how many initiatives share a thing, then by what it does or is, then by name."""
     data = bands.graph.nodes[node]
-    if band == CARRIED:
+    if band in {CARRIED, REACH}:
         rank = _KINDS.index(data["kind"]) if data["kind"] in _KINDS else len(_KINDS)
     else:
         roles = {edge["key_word"] for _, _, edge in bands.graph.out_edges(node, data=True)}

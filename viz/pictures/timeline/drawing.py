@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from viz.messages import message
 from viz.pictures.drawing import BAR, Band, Drawing, Node, Title
-from viz.pictures.lanes import FOCUS
+from viz.pictures.lanes.roles import FOCUS
 from viz.pictures.marks import mark
 from viz.pictures.shapes import Box
 from viz.pictures.telling import node_told
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from viz.pictures.lanes import Edge
+    from graph.networks.model import Edge
     from viz.pictures.timeline.bands import Bands
     from viz.pictures.timeline.rows import Placed
     from viz.pictures.timeline.sections import Section
@@ -129,6 +129,7 @@ def _cards(bands: Bands) -> Iterator[Node]:
             below=(below,) if below else (),
             code=data["country"],
             focus=True,
+            lang=data.get("lang", ""),
             faint=data.get("faint", False),
         )
 
@@ -154,6 +155,8 @@ def _nodes(row: Sequence[Placed], y: float) -> Iterator[Node]:
                 Box(round((x0 + x1) / 2, 1), y, round(x1 - x0, 1), high) for x0, x1 in one.light
             ),
             differs=one.bar.differs,
+            ties=one.bar.ties,
+            lang=one.bar.lang,
         )
 
 

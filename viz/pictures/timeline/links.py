@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from viz.pictures.drawing import Line
+from viz.pictures.joined import verb_told
 from viz.pictures.shapes import Box
-from viz.pictures.telling import edge_told
+from viz.pictures.telling import edge_cited
 from viz.pictures.textfit import width
 from viz.pictures.timeline.axis import LEFT, RIGHT
 from viz.pictures.timeline.routes import routes
@@ -14,7 +15,7 @@ from viz.pictures.timeline.routes import routes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from viz.pictures.lanes import Edge
+    from graph.networks.model import Edge
     from viz.pictures.timeline.bands import Bands
     from viz.pictures.timeline.routes import Anchor, Pair, Route
 
@@ -59,13 +60,14 @@ def _line(bands: Bands, owner: Mapping[str, str], route: Route, label: Box) -> L
     return Line(
         *route.pair,
         route.path,
-        tuple(edge_told(bands.graph, edge) for edge in route.edges),
+        tuple(edge_cited(bands.graph, edge) for edge in route.edges),
         "lineage" if route.part else "succession",
         words=(_words(bands, owner, route),),
         label=label,
         ahead=True in down,
         back=False in down,
         contested=any(one["contested"] for one in data),
+        planned=all(one.get("plan") for one in data),
         faint=all(one.get("faint", False) for one in data),
     )
 
@@ -75,7 +77,7 @@ def _words(bands: Bands, owner: Mapping[str, str], route: Route) -> str:
     found: dict[str, dict[str, None]] = {"↑": {}, "↓": {}}
     for edge in route.edges:
         arrow = "↓" if owner[edge[0]] == route.pair[0] else "↑"
-        found[arrow][bands.graph.edges[edge]["verb"]] = None
+        found[arrow][verb_told(bands.graph, edge)] = None
     told = {arrow: ", ".join(verbs) for arrow, verbs in found.items() if verbs}
     if len(told) == 1:
         return next(iter(told.values()))

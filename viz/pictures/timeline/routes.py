@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from graph.networks.model import Edge
     from viz.pictures.curves import Spot
-    from viz.pictures.lanes import Edge
     from viz.pictures.shapes import Box
 
 #: Lines that run side by side are so far apart, and so far from the end of a bar.

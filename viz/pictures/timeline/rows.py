@@ -10,10 +10,11 @@ from viz.pictures.textfit import bold, shorten, width
 from viz.pictures.timeline.axis import LEFT, RIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from viz.pictures.timeline.axis import Axis
     from viz.pictures.timeline.bar import Bar
+    from viz.pictures.timeline.spans import Span
 
 #: The size of names for reckoning their width, with something to spare for wide fonts.
 NAME_FIT: Final = bold(13.8)
@@ -24,6 +25,8 @@ _AFTER: Final = 8.0
 #: So far apart are two bars of one row.
 _APART: Final = 14.0
 _DIFFERS: Final = " ≠"
+#: So much of a bar is light before an end that is only planned.
+_DUE: Final = 36.0
 
 Piece = tuple[float, float]
 
@@ -51,9 +54,7 @@ def place(bar: Bar, axis: Axis) -> Placed:
     """Place a bar that has dates."""
     pieces = sorted(span.on(axis) for span in bar.spans)
     x0, x1 = pieces[0][0], max(end for _, end in pieces)
-    light = _between(pieces)
-    if len(bar.spans) == 1 and (turned := bar.spans[0].turned):
-        light = [(axis.at(turned), x1)]
+    light = _bare([piece for span in bar.spans for piece in _firm(span, axis)], x0, x1)
     first = min(bar.spans, key=lambda span: span.on(axis)[0])
     last = max(bar.spans, key=lambda span: span.on(axis)[1])
     name, below, at, reach = _words(bar, x0, x1)
@@ -71,10 +72,20 @@ def place(bar: Bar, axis: Axis) -> Placed:
     )
 
 
-def _between(pieces: Sequence[Piece]) -> list[Piece]:
-    """Give the stretches that no piece covers."""
-    found, reached = [], pieces[0][1]
-    for start, end in pieces[1:]:
+def _firm(span: Span, axis: Axis) -> Iterator[Piece]:
+    """Give the part of a span that is no plan."""
+    start, end = span.on(axis)
+    if span.planned:
+        return
+    if span.due:
+        end -= min(_DUE, (end - start) / 2)
+    yield start, axis.at(span.turned) if span.turned else end
+
+
+def _bare(pieces: Iterable[Piece], x0: float, x1: float) -> list[Piece]:
+    """Give the stretches of a bar that no piece covers."""
+    found, reached = [], x0
+    for start, end in [*sorted(pieces), (x1, x1)]:
         if start > reached + 1:
             found.append((reached, start))
         reached = max(reached, end)

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from viz.pictures.timeline.axis import axis
-from viz.pictures.timeline.bands import CARRIED, INITIATIVES, MONEY, PEOPLE, POLICY, ROLE, UNDATED
+from viz.pictures.timeline.bands import (
+    CARRIED,
+    INITIATIVES,
+    MONEY,
+    PEOPLE,
+    POLICY,
+    REACH,
+    ROLE,
+    UNDATED,
+)
 from viz.pictures.timeline.bars import arranged, policies, rest, shared
 from viz.pictures.timeline.money_bars import money
 from viz.pictures.timeline.rows import chips, packed, place
@@ -39,7 +48,7 @@ def lanes(bands: Bands) -> dict[str, list[Bar]]:
     found[INITIATIVES] += rest(bands)
     undated = arranged(bands, (node for node in bands.order if bands.band[node] == UNDATED))
     found[UNDATED] = list(undated)
-    found |= {band: list(shared(bands, band)) for band in (PEOPLE, CARRIED)}
+    found |= {band: list(shared(bands, band)) for band in (PEOPLE, CARRIED, REACH)}
     for band, bars in found.items():
         if band != UNDATED:
             found[UNDATED] += [bar for bar in bars if not bar.spans]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -26,13 +26,16 @@ class Span:
     """From a first to a last day; what is None is not known. A point has no length.
 
     `turned` is where the bar goes on otherwise than planned: from the end of the plan to the real
-    end, or from the real end to where the plan would have ended.
+    end, or from the real end to where the plan would have ended. A `planned` one is drawn light,
+    of one that is `due` its end, which is only planned.
     """
 
     first: date | None
     last: date | None
     turned: date | None = None
     point: bool = False
+    planned: bool = False
+    due: bool = False
 
     @property
     def years(self) -> Years:
@@ -73,7 +76,34 @@ def span_of(period: Period) -> Span | None:
         return None
     if last is None and period.concluded and not period.begun:
         return Span(first, first, point=True)
+    due = not period.ended and bool(period.planned_end)
+    plan = not (period.begun or period.concluded) and bool(period.planned_begin)
     planned = ends(period.planned_end) if period.ended and period.planned_end else None
     if planned is None or planned[1] is None or last is None or planned[1] == last:
-        return Span(first, last)
-    return Span(first, max(last, planned[1]), min(last, planned[1]))
+        return Span(first, last, planned=plan, due=due)
+    return Span(first, max(last, planned[1]), min(last, planned[1]), planned=plan)
+
+
+def lived(period: Period) -> Span | None:
+    """Give what is drawn of a period for whoever took part in it, whatever was planned before."""
+    return span_of(replace(period, planned_end="" if period.ended else period.planned_end))
+
+
+def within(span: Span | None, since: str, until: str, *, planned: bool) -> Span | None:
+    """Give the part of a span that begins and ends on dates of its own, as far as there are any."""
+    first = (ends(since) or (None, None))[0] if since else None
+    last = (ends(until) or (None, None))[1] if until else None
+    if span is None:
+        return Span(first, last, planned=planned) if first or last else None
+    begun = first or span.first
+    ended = last or span.last
+    if begun and ended and begun > ended:
+        # Whoever came after the end of the whole stayed nobody knows how long.
+        begun, ended = (begun, None) if first else (None, ended)
+    same = ended == span.last
+    return Span(
+        *(begun, ended),
+        point=span.point and not (first or last),
+        planned=planned or span.planned,
+        due=span.due and same,
+    )

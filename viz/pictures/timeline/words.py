@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph.claims import PLANNED_LIKE
 from graph.networks.periods import Period
 from ontology.messages import locale
 from queries.values import date
-from viz.messages import message
+from viz.messages import message, parted
 from viz.pictures.years import ends
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def node_when(data: Mapping[str, object], lang: str) -> str:
 
 def period_told(period: Period, lang: str) -> str:
     """Tell all that is known: “start 1 March 2019; end 30 April 2021; planned end …”."""
-    return "; ".join(_parts(period, lang))
+    return parted(_parts(period, lang), lang)
 
 
 def _parts(period: Period, lang: str) -> Iterator[str]:
@@ -59,8 +60,7 @@ def _said(one: Said, lang: str) -> str:
 
 
 def _class(status: str) -> str:
-    planned = {"planned", "forecast", "proposed", "recommended"}
-    return "planned" if status in planned else "actual"
+    return "planned" if status in PLANNED_LIKE else "actual"
 
 
 def brief(period: Period, lang: str) -> str:

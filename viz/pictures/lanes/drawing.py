@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from viz.messages import message
 from viz.pictures.curves import between, curve_of, path
 from viz.pictures.drawing import Drawing, Line, Node, Title
-from viz.pictures.folding import folded
-from viz.pictures.lanes import LANES, lanes
-from viz.pictures.layout import layout
+from viz.pictures.lanes.folding import folded
+from viz.pictures.lanes.layout import layout
+from viz.pictures.lanes.roles import LANES, lanes
 from viz.pictures.marks import mark
-from viz.pictures.telling import edge_told, node_told
+from viz.pictures.telling import edge_cited, node_told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,6 +64,7 @@ def _node(graph: nx.MultiDiGraph[str], card: Card) -> Node:
         focus=card.node in graph.graph["initiatives"],
         faint=data.get("faint", False),
         members=tuple(data.get("members", ())),
+        lang=data.get("lang", ""),
     )
 
 
@@ -76,12 +77,13 @@ def _line(
         link.first,
         link.second,
         path(between(curves, boxes[link.first], boxes[link.second])),
-        tuple(edge_told(graph, edge) for edge in link.edges),
+        tuple(edge_cited(graph, edge) for edge in link.edges),
         kinds.pop() if len(kinds) == 1 else "several",
         words=link.words,
         label=link.label,
         ahead=link.forward,
         back=link.backward,
         contested=link.contested,
+        planned=all(graph.edges[edge].get("plan") for edge in link.edges),
         faint=all(graph.edges[edge].get("faint", False) for edge in link.edges),
     )

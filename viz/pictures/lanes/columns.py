@@ -6,12 +6,13 @@ import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from viz.pictures.lanes import (
+from viz.pictures.lanes.roles import (
     ACTIVITIES,
     BODIES,
     FOCUS,
     FRAMEWORKS,
     FUNDS,
+    FURTHER,
     IMPLEMENTS,
     INITIATIVES,
     MANAGES,
@@ -95,7 +96,8 @@ def _columns(graph: nx.MultiDiGraph[str]) -> list[list[tuple[str, list[str]]]]:
     activities = [[(ACTIVITIES, part)] for part in _parts(by_lane.get(ACTIVITIES, []))]
     if len(activities) == 1 and PARTNERS in by_lane:
         found[-1] += activities.pop()
-    return [column for column in [*found, *activities] if column]
+    further = [[(FURTHER, part)] for part in _parts(by_lane.get(FURTHER, []))]
+    return [column for column in [*found, *activities, *further] if column]
 
 
 def _givers_between(graph: nx.MultiDiGraph[str], nodes: list[str]) -> list[str]:

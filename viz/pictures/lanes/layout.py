@@ -6,9 +6,10 @@ import itertools
 from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
-from viz.pictures.columns import Board, Item, Pair, deal
-from viz.pictures.lanes import drawn_nodes, pairs
-from viz.pictures.line_labels import LABEL_ROOM, place_labels
+from viz.pictures.edges import drawn_nodes
+from viz.pictures.lanes.columns import Board, Item, Pair, deal
+from viz.pictures.lanes.labels import LABEL_ROOM, place_labels
+from viz.pictures.lanes.roles import pairs
 from viz.pictures.shapes import Box, Card, Heading, Layout, Piece, Point
 from viz.pictures.stack import settle
 from viz.pictures.textfit import bold, wrap
@@ -52,7 +53,7 @@ def layout(graph: nx.MultiDiGraph[str]) -> Layout:
     boxes = {i.name: Box(i.x, i.y, CARD_WIDTH, i.height) for i in board.items.values() if i.card}
     headings = _headings(board)
     links = place_labels(graph, joined, lines, boxes, points, headings)
-    drawn = [*boxes.values(), *(link.label for link in links)]
+    drawn = [*boxes.values(), *(link.label for link in links if link.label)]
     return Layout(
         width=round(max(box.x + box.width / 2 for box in drawn)) + MARGIN,
         height=round(max(box.y + box.height / 2 for box in drawn)) + 10,

@@ -6,14 +6,17 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from viz.pictures.curves import Spot, curve_of, sampled
+from viz.pictures.joined import shares, verb_told
+from viz.pictures.lanes.roles import FUNDS, lanes
 from viz.pictures.shapes import Box, Link
 from viz.pictures.textfit import width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import networkx as nx
 
+    from graph.networks.model import Edge
     from viz.pictures.shapes import Heading, Piece, Point
 
 WORD_SIZE: Final = 11
@@ -45,10 +48,19 @@ def place_labels(
     spots |= {point.name: (point.x, point.y) for point in points}
     taken = [*boxes.values(), *(heading.box for heading in headings)]
     busy = {node: sum(node in pair for pair in pairs) for node in boxes}
+    funders = {node for node, lane in lanes(graph).items() if lane == FUNDS}
+    said: set[tuple[str, tuple[str, ...]]] = set()
     links = []
     for pair in sorted(pairs, key=lambda p: (len(lines[p]), p)):
         room = UPRIGHT_ROOM if lines[pair][0].curve == "s-vertical" else WORD_ROOM
         words = _words(graph, pairs[pair], spots, room)
+        contested = any(graph.edges[edge]["contested"] for edge in pairs[pair])
+        if whose := _funder(pairs[pair], funders):
+            # Between funders many lines say the same: each says it once, others when pointed at.
+            if (whose, words) in said:
+                links.append(Link(*pair, tuple(pairs[pair]), lines[pair], (), None, contested))
+                continue
+            said.add((whose, words))
         size = _size(words)
         path = list(sampled([curve_of(piece, spots) for piece in lines[pair]]))
         if busy[pair[0]] > busy[pair[1]]:
@@ -56,9 +68,14 @@ def place_labels(
         heads = [boxes[target] for _, target, _ in pairs[pair]]
         label = _free(path, size, taken, heads)
         taken.append(label)
-        contested = any(graph.edges[edge]["contested"] for edge in pairs[pair])
         links.append(Link(*pair, tuple(pairs[pair]), lines[pair], words, label, contested))
     return tuple(sorted(links, key=lambda link: (link.first, link.second)))
+
+
+def _funder(edges: Sequence[Edge], funders: Collection[str]) -> str:
+    """Give the card of the lane of funders that a line leaves, else the one that it reaches."""
+    ends = [edge[0] for edge in edges] + [edge[1] for edge in edges]
+    return next((end for end in ends if end in funders), "")
 
 
 def _words(
@@ -70,9 +87,9 @@ def _words(
     """The verbs of a line, with an arrow each when they point both ways."""
     both = len({source for source, _, _ in edges}) > 1
     verbs = []
-    for source, target, key in edges:
+    for source, target, key in sorted(edges, key=lambda edge: _share(graph, edge)):
         arrow = f"{_arrow(spots[source], spots[target])} " if both else ""
-        text = arrow + graph.edges[source, target, key]["verb"]
+        text = arrow + verb_told(graph, (source, target, key))
         if text not in verbs:
             verbs.append(text)
     verbs = [f"{verb}," for verb in verbs[:-1]] + verbs[-1:]
@@ -86,6 +103,11 @@ def _words(
             return (*kept, f"+ {len(verbs) - index}")
         kept += more
     return tuple(kept)
+
+
+def _share(graph: nx.MultiDiGraph[str], edge: Edge) -> float:
+    """Order the verbs of a fold: first what is true of most of its things."""
+    return -min((n / count for _, n, count in shares(graph, edge)), default=1.0)
 
 
 def _arrow(start: Spot, end: Spot) -> str:

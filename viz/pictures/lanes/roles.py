@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph.reading.kinds import INITIATIVE_KINDS
+from viz.pictures.edges import drawn_edges, drawn_nodes
+
 if TYPE_CHECKING:
     import networkx as nx
+
+    from graph.networks.model import Edge
 
 #: The lanes from left to right; each is also the key of its heading.
 FUNDS: Final = "lane-funds"
@@ -19,50 +24,46 @@ PARTIES: Final = "lane-parties"
 BODIES: Final = "lane-bodies"
 FOCUS: Final = "lane-focus"
 ACTIVITIES: Final = "lane-activities"
+#: What has no role in what is looked at: it is tied only to what is tied to that.
+FURTHER: Final = "lane-further"
 LANES: Final = (
     *(FUNDS, MANAGES, IMPLEMENTS, PARTIES, FRAMEWORKS, BODIES),
-    *(INITIATIVES, FOCUS, PARTNERS, ACTIVITIES),
+    *(INITIATIVES, FOCUS, PARTNERS, ACTIVITIES, FURTHER),
 )
 
-#: The edges that are drawn; the others (counterparts, parties, members) are told on the pages.
-DRAWN_KINDS: Final = frozenset(
-    {"participation", "funding", "management", "lineage", "framework", "body", "reach"}
-)
-_ARRANGED: Final = frozenset({"project", "programme", "component", "training"})
+_ARRANGED: Final = frozenset(INITIATIVE_KINDS)
+_ACTORS: Final = frozenset({"organisation", "group", "person", "place"})
 
 _IMPLEMENTING: Final = frozenset(
     {"coordinator", "implementer", "component-implementer", "commissioner"}
 )
 
-Edge = tuple[str, str, str]
-
-
-def drawn_edges(graph: nx.MultiDiGraph[str]) -> list[Edge]:
-    """The edges of the picture as (source, target, key), in a fixed order."""
-    found = graph.edges(keys=True)
-    return sorted(edge for edge in found if graph.edges[edge]["kind"] in DRAWN_KINDS)
-
-
-def drawn_nodes(graph: nx.MultiDiGraph[str]) -> list[str]:
-    """The initiatives asked for and whatever a drawn edge ties to them, in a fixed order."""
-    tied = {end for source, target, _ in drawn_edges(graph) for end in (source, target)}
-    first = list(graph.graph["initiatives"])
-    return first + sorted(tied - set(first), key=lambda node: _place(graph, node))
-
-
-def _place(graph: nx.MultiDiGraph[str], node: str) -> tuple[str, str, str]:
-    """By country, the unplaced last, then by label."""
-    data = graph.nodes[node]
-    return (data["country"] or "~", data["label"].casefold(), node)
-
 
 def lanes(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
-    """Give every drawn node its lane."""
+    """Give every drawn node its lane: by what it does in the initiatives, and nowhere else."""
+    drawn = drawn_edges(graph)
+    focus, funds = {*graph.graph["initiatives"]}, _funds(graph, drawn)
     edges: dict[str, list[Edge]] = {}
-    for edge in drawn_edges(graph):
-        for end in dict.fromkeys(edge[:2]):
-            edges.setdefault(end, []).append(edge)
+    for source, target, key in drawn:
+        # Who gives to such a fund or runs it is behind the money; what else it pays for is not.
+        behind = target in funds if key.startswith("funding:") else key.startswith("management:")
+        for end, other in ((source, target), (target, source)):
+            if other in focus or (behind and other in funds):
+                edges.setdefault(end, []).append((source, target, key))
     return {node: _lane(graph, node, edges.get(node, [])) for node in drawn_nodes(graph)}
+
+
+def _funds(graph: nx.MultiDiGraph[str], drawn: list[Edge]) -> set[str]:
+    """Give the funds that the money of what is looked at comes through."""
+    through: dict[str, set[str]] = {}
+    for source, target, key in drawn:
+        if graph.nodes[source]["kind"] == "fund" and key.startswith("funding:"):
+            through.setdefault(target, set()).add(source)
+    found, edge = set[str](), {*graph.graph["initiatives"]}
+    while edge:
+        edge = {fund for paid in edge for fund in through.get(paid, ())} - found
+        found |= edge
+    return found
 
 
 def _lane(graph: nx.MultiDiGraph[str], node: str, edges: list[Edge]) -> str:
@@ -71,6 +72,8 @@ def _lane(graph: nx.MultiDiGraph[str], node: str, edges: list[Edge]) -> str:
         return FOCUS if around else INITIATIVES
     if folded := graph.nodes[node].get("lane"):
         return str(folded)
+    if not edges:
+        return FURTHER
     found = _lane_around(graph, node, edges) if around else None
     return found or _lane_with(graph, node, edges)
 
@@ -83,7 +86,8 @@ def _lane_around(graph: nx.MultiDiGraph[str], node: str, edges: list[Edge]) -> s
         return ACTIVITIES
     if words & {"party", "signatory"} and graph.nodes[node]["kind"] != "agreement":
         return PARTIES
-    return BODIES if kinds & {"lineage", "body"} else None
+    founded = "createdBy" in words and graph.nodes[node]["kind"] in _ACTORS
+    return BODIES if founded or kinds & {"lineage", "body"} else None
 
 
 def _lane_with(graph: nx.MultiDiGraph[str], node: str, edges: list[Edge]) -> str:
@@ -98,7 +102,7 @@ def _lane_with(graph: nx.MultiDiGraph[str], node: str, edges: list[Edge]) -> str
         return FUNDS
     if "managedBy" in meets or does & {"fund-manager", "manager"}:
         return MANAGES
-    return IMPLEMENTS if does & _IMPLEMENTING or not does else PARTNERS
+    return IMPLEMENTS if does & _IMPLEMENTING else PARTNERS
 
 
 def pairs(graph: nx.MultiDiGraph[str]) -> dict[tuple[str, str], list[Edge]]:

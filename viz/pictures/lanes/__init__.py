@@ -1,0 +1,1 @@
+"""Who funds, manages and implements, and with whom: each role a lane."""
