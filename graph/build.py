@@ -32,6 +32,7 @@ class Summary:
     facts: int
     inferred: int
     differences: dict[str, int]
+    """How many of each kind, judged or not, as the ledger has them."""
     undecided: tuple[str, ...]
     unjudged: int
     by_rule: int
@@ -239,7 +240,10 @@ def _support(facts_: Iterable[Fact]) -> Callable[[Triple], list[NamedNode]]:
 
 
 def _summary(assembly: Assembly, inferred: Sequence[Inference], quads: int) -> Summary:
+    judged = [bool(d.judged_by(assembly.resolved.judgements)) for d in assembly.doubts]
     kinds = Counter(judgement.kind for judgement in _judgements(assembly))
+    kinds.update(each.kind for each in assembly.factset.differences)
+    kinds.update("doubt" for each in judged if not each)
     return Summary(
         sources=len({claim.source for claim in assembly.claims}),
         claims=len(assembly.claims),
@@ -250,6 +254,6 @@ def _summary(assembly: Assembly, inferred: Sequence[Inference], quads: int) -> S
         unjudged=sum(each.open for each in assembly.factset.differences),
         by_rule=len(assembly.factset.differences),
         doubts=len(assembly.doubts),
-        judged_doubts=sum(bool(d.judged_by(assembly.resolved.judgements)) for d in assembly.doubts),
+        judged_doubts=sum(judged),
         quads=quads,
     )

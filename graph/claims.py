@@ -11,6 +11,10 @@ from ontology.errors import Where
 Value: TypeAlias = NamedNode | Literal
 
 PLANNED_LIKE = frozenset({"planned", "revised", "forecast", "proposed", "recommended"})
+#: From the firmest status to the loosest: what several claims say counts as the firmest of them.
+FIRMNESS = (
+    "actual", "reported", "revised", "planned", "forecast", "proposed", "recommended", "opinion",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

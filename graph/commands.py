@@ -16,7 +16,8 @@ from graph.corpus import Corpus, load
 from graph.findings import Level, in_order
 from graph.garbage import uncollected
 from graph.rdf.iris import DEFAULT_BASE
-from graph.rdf.writing import check_base, write
+from graph.rdf.rebasing import check_base
+from graph.rdf.writing import write
 
 #: The most claims that are named on one line.
 _MOST_IDS = 5

@@ -53,6 +53,10 @@ class BuildError(PartnershipsError):
     """A build that could not be finished; nothing of it was kept."""
 
 
+class CannotHold(PartnershipsError):  # noqa: N818 - reads as what happened
+    """Something that a format has no way to say; nothing is written, rather than less."""
+
+
 class EvidenceError(PartnershipsError):
     """A document or fragment that does not bear out a claim."""
 

@@ -36,6 +36,25 @@ def scheme(slug: str) -> tuple[ox.Triple, ...]:
     return _parse(f"schemes/{slug}.ttl")
 
 
+@cache
+def shapes() -> tuple[ox.Triple, ...]:
+    """Return the triples of shapes.ttl."""
+    return _parse("shapes.ttl")
+
+
+@cache
+def earlier_versions() -> tuple[str, ...]:
+    """Return the numbers of the earlier versions of the vocabulary that are kept."""
+    folder = files("ontology").joinpath("versions")
+    return tuple(sorted(_slug(file) for file in folder.iterdir() if file.name.endswith(".ttl")))
+
+
+@cache
+def earlier(number: str) -> tuple[ox.Triple, ...]:
+    """Return the triples of an earlier version of the vocabulary."""
+    return _parse(f"versions/{number}.ttl")
+
+
 def _scheme_files() -> Iterator[Traversable]:
     folder = files("ontology").joinpath("schemes")
     return (file for file in folder.iterdir() if file.name.endswith(".ttl"))

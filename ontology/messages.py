@@ -126,9 +126,12 @@ def _place(lang: str) -> Where:
 
 def _forms(found: str | list[str] | tuple[str, ...] | None, lang: str) -> tuple[str, ...]:
     forms = (_APOSTROPHES.sub("\N{RIGHT SINGLE QUOTATION MARK}", form) for form in _several(found))
-    if lang == "fr":
-        return tuple(_FRENCH_SPACES.sub("\N{NO-BREAK SPACE}", form) for form in forms)
-    return tuple(forms)
+    return tuple(well_set(form, lang) for form in forms)
+
+
+def well_set(text: str, lang: str) -> str:
+    """Set a text well: no line of a French one ends before a colon or after a guillemet."""
+    return _FRENCH_SPACES.sub("\N{NO-BREAK SPACE}", text) if lang == "fr" else text
 
 
 def _several(found: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:

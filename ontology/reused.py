@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-_RDF = "type Property Statement List first rest nil langString HTML value"
+_RDF = "type Property Statement List first rest nil langString HTML reifies value"
 _RDFS = (
     "Class Datatype Literal Resource comment domain isDefinedBy label member range seeAlso "
     "subClassOf subPropertyOf"
@@ -37,9 +37,9 @@ _DCT = (
 )
 _PROV = (
     "Activity Agent Association Attribution Bundle Derivation Entity Person Organization Plan "
-    "PrimarySource Quotation Role SoftwareAgent agent endedAtTime generatedAtTime "
-    "hadPlan hadPrimarySource hadRole qualifiedAssociation startedAtTime used value "
-    "wasAssociatedWith wasAttributedTo wasDerivedFrom wasGeneratedBy wasInformedBy "
+    "PrimarySource Quotation Revision Role SoftwareAgent agent endedAtTime entity generatedAtTime "
+    "hadPlan hadPrimarySource hadRole qualifiedAssociation qualifiedRevision startedAtTime used "
+    "value wasAssociatedWith wasAttributedTo wasDerivedFrom wasGeneratedBy wasInformedBy "
     "wasInvalidatedBy wasQuotedFrom wasRevisionOf"
 )
 _OA = (
@@ -82,7 +82,7 @@ _SH = (
     "message minCount name namespace node nodeKind optional order parameter path pattern prefix "
     "prefixes property result "
     "resultMessage resultPath resultSeverity select severity sourceConstraintComponent "
-    "sourceShape sparql targetClass targetNode value"
+    "sourceShape sparql targetClass targetNode targetObjectsOf targetSubjectsOf value"
 )
 _SD = (
     "Dataset Feature Graph NamedGraph Service SPARQL11Query availableGraphs defaultDataset "

@@ -10,12 +10,12 @@ from graph.curator.gaps import Gap
 from graph.curator.places import country_finder, homes
 from graph.curator.said import Said
 from graph.rdf.iris import slug as slug_of
+from graph.reading.kinds import INITIATIVE_KINDS
 from graph.resolve import proof
 
-INITIATIVES = frozenset({"project", "programme", "component", "training"})
 ACTORS = frozenset({"organisation", "group"})
 #: Words for several kinds at once.
-GROUPS = {"initiative": INITIATIVES, "actor": ACTORS}
+GROUPS = {"initiative": frozenset(INITIATIVE_KINDS), "actor": ACTORS}
 _IMPLEMENTERS = ("implementer", "component-implementer", "implementing-partner")
 #: Bodies that act for no one country.
 _STATELESS = frozenset({"international-organisation", "supranational-union"})
@@ -50,7 +50,7 @@ class _Look:
             remedy = "add what a document says of it and remove `stub: true`"
             yield "stub", "it is a stub: named by a document and not described", remedy
             return
-        if placed.kind in INITIATIVES:
+        if placed.kind in INITIATIVE_KINDS:
             yield from self._initiative(slug)
             yield from self._corridor(slug)
             yield from self._evidence(slug)

@@ -5,16 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graph.claims import Claim
+from graph.claims import FIRMNESS, Claim
 from graph.facts import Fact, FactSet
 from graph.rdf.iris import slug, thing
 from graph.vocabulary import FIGURE, LINEAGE, REMARK, shape_of
 from ontology.terms import DCT, MP, PROV, RDF, XSD, concept
-
-# From the firmest to the loosest, so that a node takes the firmest of its claims.
-_FIRMNESS = (
-    "actual", "reported", "revised", "planned", "forecast", "proposed", "recommended", "opinion",
-)  # fmt: skip
 
 
 def triples(factset: FactSet) -> Iterator[Triple]:
@@ -116,7 +111,7 @@ def _header(iri: NamedNode, claims: Iterable[Claim]) -> Iterator[Triple]:
     kind = _node_class(first)
     yield Triple(iri, RDF.type, kind)
     yield Triple(iri, MP.about, _about(first, kind))
-    status = min((claim.status for claim in supporters), key=_FIRMNESS.index)
+    status = min((claim.status for claim in supporters), key=FIRMNESS.index)
     yield Triple(iri, MP.status, concept("status", status))
     for claim in supporters:
         yield Triple(iri, PROV.wasDerivedFrom, thing("claim", claim.id))

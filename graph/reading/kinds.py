@@ -23,6 +23,14 @@ KINDS = {
     "model": "MobilityModel",
 }
 
+#: The kinds of initiatives, in the order in which people look for them.
+INITIATIVE_KINDS = ("project", "programme", "component", "training")
+
+
+def is_initiative(iri: str) -> bool:
+    """Tell by its IRI whether a thing is an initiative."""
+    return iri.rpartition("/")[0].rpartition("/")[2] in INITIATIVE_KINDS
+
 
 def is_a(iri: NamedNode, wanted: NamedNode) -> bool:
     """Tell whether a class is another one or below it."""

@@ -140,6 +140,37 @@ def test_a_tie_gives_no_fact() -> None:
     assert "undecided; nobody has judged it" in str(found.findings[0])
 
 
+@pytest.mark.parametrize(
+    ("taken", "left"),
+    [
+        (figure("A", "9677"), figure("B", "10000", bound="less", approximate=True)),
+        (figure("A", "9677"), figure("B", "9677.5", approximate=True)),
+        (figure("A", "9000", approximate=True), figure("B", "9677", bound="at-most")),
+        (figure("A", "1496448.5"), figure("B", "1500000")),
+        (figure("A", "117"), figure("B", "120")),
+    ],
+)
+def test_the_exact_number_is_taken_where_a_reader_asks(taken: Claim, left: Claim) -> None:
+    """An exact number before a rough one, that before a bound; then the one with more digits."""
+    found = run([left, taken], rules=("precise", "exact"))
+    assert [fact.claim.id for fact in found.facts] == ["A"]
+    assert found.outcomes["A"].slug == "kept-precise"
+    assert found.outcomes["B"].slug == "set-aside-less-precise"
+
+
+@pytest.mark.parametrize(("one", "other"), [("9677", "10000"), ("2019", "12000"), ("30", "31")])
+def test_numbers_are_left_to_judgements(one: str, other: str) -> None:
+    """By itself the policy chooses no number, not even one that could be read as a year."""
+    found = run([figure("A", one), figure("B", other)], rules=("latest", "official", "precise"))
+    assert found.undecided == ("A", "B")
+
+
+def test_small_numbers_are_counted_and_not_rounded() -> None:
+    """30 is no rounder than 31, so that even the reader's rule leaves them."""
+    found = run([figure("A", "30"), figure("B", "31")], rules=("precise", "exact"))
+    assert found.undecided == ("A", "B")
+
+
 def test_figures_of_different_dates_do_not_compete() -> None:
     """A figure as of 2020 and one as of 2021 are two facts, not a contradiction."""
     claims = [

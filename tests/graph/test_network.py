@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import QuerySolutions, Store
 
 from graph.networks.network import constellation
-from graph.networks.relations import CONTESTING
+from graph.networks.relations import DENYING
 from graph.rdf.iris import thing
 from ontology.terms import MP
 
@@ -93,7 +93,7 @@ def test_disputes_are_those_of_the_judgements(store: Store, graph: "nx.MultiDiGr
         names = " ".join(f'"{claim}"' for claim in data["claims"])
         kinds = " ".join(
             f"<https://w3id.org/migration-partnerships/scheme/difference-kind/{kind}>"
-            for kind in sorted(CONTESTING)
+            for kind in sorted(DENYING)
         )
         pattern = (
             "GRAPH <https://w3id.org/migration-partnerships/graph/claims> {"

@@ -15,7 +15,7 @@ from graph.networks.clusters import clusters
 from graph.networks.everything import everything
 from graph.networks.model import Network
 from graph.networks.sharing import in_common
-from graph.networks.standing import brokers, cut_off, joints
+from graph.networks.standing import brokers, cut_off
 from graph.networks.ways import LONGEST, doubt, ways
 from graph.rdf.iris import thing
 from queries.prefixes import slug_of
@@ -200,15 +200,11 @@ def test_nothing_is_shared_with_oneself(network: Network) -> None:
 def test_what_is_cut_off_is_what_falls_away(graph: Network) -> None:
     """Without a thing its part of the network falls into parts; all but the largest are cut off."""
     plain = nx.Graph(graph)
-    apart = set()
     for name in graph:
         before = nx.node_connected_component(plain, name) - {name}
         rest = plain.subgraph(before)
         sizes = sorted(map(len, nx.connected_components(rest)), reverse=True)
         assert len(cut_off(graph, name)) == sum(sizes[1:])
-        if len(sizes) > 1:
-            apart.add(name)
-    assert set(joints(graph)) == apart
 
 
 @pytest.mark.parametrize(
@@ -271,8 +267,7 @@ def test_clusters_do_not_depend_on_the_machine(tmp_path: Path) -> None:
 
 
 def test_nothing_has_no_clusters() -> None:
-    """An empty network has neither clusters nor joints nor brokers."""
+    """An empty network has neither clusters nor brokers."""
     graph: Network = nx.MultiDiGraph(lang="en")
     assert clusters(graph) == ()
-    assert joints(graph) == ()
     assert brokers(graph, "a", "b") == ()

@@ -32,6 +32,7 @@ def test_error_tells_place_message_and_hint() -> None:
         "QueryError",
         "NotFound",
         "BuildError",
+        "CannotHold",
         "EvidenceError",
         "ReasonerUnavailable",
     ],

@@ -23,7 +23,7 @@ from ontology.messages import (
 )
 from ontology.terms import LANGUAGES
 
-SLOT = re.compile(r"\{((?:count:)?[A-Za-z][A-Za-z0-9_-]*)\*?\}")
+SLOT = re.compile(r"\{((?:count:)?[A-Za-z][A-Za-z0-9_-]*)\*?(?::\w+)?\}")
 KEYS = list(texts("en"))
 FILLED = [key for key in KEYS if not key.startswith("answer.")]
 WRONG = "\"'\N{LEFT SINGLE QUOTATION MARK}"
@@ -152,6 +152,20 @@ def badly_set(written: str, lang: str) -> bool:
 def test_bad_setting_is_seen(written: str, lang: str) -> None:
     """Each rule of setting has a text that breaks it."""
     assert badly_set(written, lang)
+
+
+#: One word for one matter: what another word for it would be.
+OTHERWISE = {
+    "fr": r"\b(volets?|jugements?|corridors?|différences?|choses notées|toutes les choses)\b",
+    "nl": r"\b(akkoord(en)?|ding(en)?|spoor|sporen|datums|startdatum|gevers?|zoekopdracht)\b",
+}
+
+
+@pytest.mark.parametrize("lang", OTHERWISE)
+def test_a_matter_has_one_name_in_a_language(lang: str) -> None:
+    """An agreement, a track, a component, a judgement are called the same on every page."""
+    forms = [(key, SLOT.sub("", each)) for key, forms in texts(lang).items() for each in forms]
+    assert not [key for key, each in forms if re.search(OTHERWISE[lang], each, re.IGNORECASE)]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -1,0 +1,1 @@
+"""What differs between two data sets: each statement, and in terms of what they are about."""

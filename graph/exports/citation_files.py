@@ -1,0 +1,135 @@
+"""How the data set is cited, as files that programs read: CITATION.cff, BibTeX and CSL-JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graph.exports.beside import beside
+from graph.rdf.iris import DEFAULT_BASE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from graph.exports.snapshot import Snapshot
+
+TITLE: Final = "Migration Partnerships: a knowledge graph of labour-migration partnerships"
+AUTHOR: Final = "The Migration Partnerships team"
+ABSTRACT: Final = (
+    "Who worked with whom on labour migration, on whose money, under which agreement, when and"
+    " with what result: claims from documents, each with its source and words, and the facts that"
+    " follow."
+)
+KEYWORDS: Final = (
+    *("labour migration", "migration partnerships", "knowledge graph", "linked data"),
+    "provenance",
+)
+LICENCES: Final = ("CC-BY-4.0", "MIT")
+_NAME: Final = "migration-partnerships"
+#: A version that YAML takes for a text; it would read 1.10 as a number, and cut it to 1.1.
+_PLAIN: Final = re.compile(r"[0-9]+(\.[0-9]+){2}")
+_TEX: Final = re.compile(r"[{}$&#_%]")
+
+
+@dataclass(frozen=True, slots=True)
+class CitationFile:
+    """A file that says how to cite the data set: its name in short, its file, its media type."""
+
+    name: str
+    file: str
+    media: str
+    text: Callable[[Snapshot], str]
+
+    def write(self, snapshot: Snapshot, path: Path) -> None:
+        """Write it, all of it or nothing."""
+        with beside(path) as made:
+            made.write_text(self.text(snapshot), "utf-8", newline="\n")
+
+
+def of_data(snapshot: Snapshot) -> str:
+    """Give CITATION.cff with the hash by which the data can be told from others."""
+    return cff(snapshot.version, snapshot.modified, snapshot.canonical_hash, snapshot.base)
+
+
+def cff(version: str, modified: str, sha256: str = "", base: str = DEFAULT_BASE) -> str:
+    """Give a file in the Citation File Format 1.2.0; the repository's own has no hash."""
+    return "\n".join([*_cff(version, modified, sha256, base), ""])
+
+
+def _cff(version: str, modified: str, sha256: str, base: str) -> Iterator[str]:
+    yield "cff-version: 1.2.0"
+    yield 'message: "If you use this data set or software, please cite it as below."'
+    yield f"title: {_quoted(TITLE)}"
+    yield "type: dataset"
+    yield f"version: {version if _PLAIN.fullmatch(version) else _quoted(version)}"
+    if modified:
+        yield f"date-released: {modified}"
+    yield from ("authors:", f"  - name: {_quoted(AUTHOR)}")
+    yield from ("identifiers:", "  - type: url", f"    value: {_quoted(base)}")
+    if sha256:
+        yield from ("  - type: other", f"    value: {_quoted(f'sha256:{sha256}')}")
+        yield '    description: "SHA-256 of the canonical N-Quads (RDFC-1.0) of all statements"'
+    yield from ("license:", *(f"  - {each}" for each in LICENCES))
+    yield from ("keywords:", *(f"  - {each}" for each in KEYWORDS))
+    yield f"abstract: {_quoted(ABSTRACT)}"
+
+
+def _quoted(text: str) -> str:
+    """Give a text as YAML has it between quotes, which is as JSON has it."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def bibtex(snapshot: Snapshot) -> str:
+    """Give the data set as an entry of BibTeX."""
+    fields = {
+        "author": f"{{{_tex(AUTHOR)}}}",
+        "title": f"{{{_tex(TITLE)}}}",
+        "year": snapshot.modified[:4],
+        "version": _tex(snapshot.version),
+        "url": snapshot.base,
+        "note": f"Data set, SHA-256 (RDFC-1.0): {snapshot.canonical_hash}",
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@misc{{{_key(snapshot)},", *lines, "}", ""])
+
+
+def csl(snapshot: Snapshot) -> str:
+    """Give the data set as CSL-JSON, which Zotero and others read."""
+    item: dict[str, object] = {
+        "id": _key(snapshot),
+        "type": "dataset",
+        "title": TITLE,
+        "author": [{"literal": AUTHOR}],
+        "version": snapshot.version,
+        "URL": snapshot.base,
+        "abstract": ABSTRACT,
+        "keyword": ", ".join(KEYWORDS),
+        "note": f"SHA-256 (RDFC-1.0): {snapshot.canonical_hash}",
+    }
+    if snapshot.modified:
+        item["issued"] = {"date-parts": [[int(part) for part in snapshot.modified.split("-")]]}
+    return json.dumps([item], ensure_ascii=False, indent=1) + "\n"
+
+
+def _key(snapshot: Snapshot) -> str:
+    """Give the name by which a manuscript refers to the data set."""
+    return f"{_NAME}-{re.sub(r'[^0-9A-Za-z.-]', '-', snapshot.version)}"
+
+
+def _tex(text: str) -> str:
+    return _TEX.sub(lambda found: f"\\{found[0]}", text)
+
+
+_CSL: Final = "application/vnd.citationstyles.csl+json"
+
+CITATION_FILES: Final = {
+    each.name: each
+    for each in (
+        CitationFile("cff", "CITATION.cff", "application/yaml", of_data),
+        CitationFile("bibtex", "partnerships.bib", "application/x-bibtex", bibtex),
+        CitationFile("csl", "partnerships-csl.json", _CSL, csl),
+    )
+}

@@ -1,0 +1,65 @@
+"""What the door's export does, as text for a terminal or as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from graph.exports.formats import EXPORTS
+from graph.exports.snapshot import Snapshot
+from graph.exports.writing_out import SUMS, LeftOut, Written, chosen, write_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from pyoxigraph import Store
+
+
+def export_to(
+    store: Callable[[], Store], version: str, names: Sequence[str], folder: Path, *, as_json: bool
+) -> str:
+    """Write formats into a folder, telling each file as it is done; gives the last word.
+
+    The store is opened when the formats are known to exist.
+    """
+    chosen(names)
+    found = write_out(Snapshot(store(), version), folder, names, _say)
+    if as_json:
+        left = {each.name: each.why for each in found.left_out}
+        told = {"folder": str(folder), "files": [asdict(each) for each in found.files]}
+        return json.dumps(told | {"left_out": left}, ensure_ascii=False, indent=2)
+    count = len(found.files)
+    return f"wrote {count} files and {SUMS} to {folder}; check them with sha256sum --check {SUMS}"
+
+
+def formats(*, as_json: bool) -> str:
+    """List the formats there are."""
+    if as_json:
+        told = [
+            {"name": each.name, "file": each.file, "media": each.media, "exact": each.exact}
+            for each in EXPORTS.values()
+        ]
+        return json.dumps(told, indent=2)
+    rows = [("format", "file", "media type")]
+    rows += [(each.name, each.file, each.media) for each in EXPORTS.values()]
+    return "\n".join(f"{name:<10} {file:<27} {media}" for name, file, media in rows)
+
+
+def _say(done: Written | LeftOut) -> None:
+    if isinstance(done, LeftOut):
+        line = f"{done.name} is left out: {done.why}"
+    else:
+        line = f"{done.file:<27} {size(done.size):>9}"
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+def size(count: int) -> str:
+    """Give a number of bytes as people read it."""
+    for unit, length in (("MB", 1_000_000), ("kB", 1_000)):
+        if count >= length:
+            return f"{count / length:.1f} {unit}"
+    return f"{count} B"

@@ -1,0 +1,61 @@
+"""What is said about the tables as a whole, the same in a zip, a workbook and a database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from graph.exports.tables.model import AND
+
+if TYPE_CHECKING:
+    from graph.exports.snapshot import Snapshot
+
+NAME: Final = "migration-partnerships"
+TITLE: Final = "Migration Partnerships: a knowledge graph of labour-migration partnerships"
+ABOUT: Final = (
+    "Who worked with whom on labour migration, on whose money, under which agreement, when and with"
+    " what result: claims from documents, each with its source and words, and the facts that"
+    " follow."
+)
+TEAM: Final = "The Migration Partnerships team"
+LICENCE: Final = "Creative Commons Attribution 4.0 International (CC BY 4.0)"
+LICENCE_URL: Final = "https://creativecommons.org/licenses/by/4.0/"
+
+#: How to read the tables; each is a sentence or two.
+READING: Final = (
+    "Each thing, fact, document and claim is a row, and its key is the column iri. A column x_iri"
+    " points to a row of another table; x_slug and x_label beside it repeat the short name and the"
+    " English label of that row, so that most tables can be read alone.",
+    "things has one row for everything that the data speak of, with labels in English, French and"
+    " Dutch; terms has the same for roles, sectors, statuses and the rest of the vocabulary.",
+    "Dates are as the documents have them: a day, a month, a year or an interval (EDTF). The first"
+    " and the last day that they can mean are in x_earliest and x_latest; where an end is open or"
+    " unknown, these are empty. Nothing is filled in.",
+    "Facts come from claims: fact_claims says from which, claims has their words and documents, and"
+    " disagreements shows where documents differ. documents counts the documents that say so, and"
+    " independent those that do not merely retell another.",
+    f"A column with several slugs in a cell has “{AND}” between them, and is there to be read: the"
+    " same is in a table of links, one a row.",
+    "Sums and figures of different rows may be parts of one another, plans and outcomes, or the"
+    " same money seen from two sides. Look at status, as_of and recipient before adding any up.",
+    "A row of which only iri and slug are filled is something that is named and nowhere described.",
+)
+
+
+def citation(snapshot: Snapshot) -> str:
+    """Give the words with which to cite this version."""
+    year = f" ({snapshot.modified[:4]})" if snapshot.modified else ""
+    return f"{TEAM}{year}. {TITLE}, version {snapshot.version}. {snapshot.base}"
+
+
+def facts(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+    """Give what is to be known of this version: name and value."""
+    return (
+        ("title", TITLE),
+        ("about", ABOUT),
+        ("version", snapshot.version),
+        ("date of the data", snapshot.modified),
+        ("licence", LICENCE),
+        ("licence text", LICENCE_URL),
+        ("how to cite", citation(snapshot)),
+        ("home", snapshot.base),
+    )
