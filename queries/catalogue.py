@@ -15,6 +15,7 @@ from graph.reading.suggest import did_you_mean
 from graph.reading.yamlfile import Data, YamlFile, parse
 from graph.stores.tokens import tokens
 from ontology.errors import NotFound, QueryError, Where
+from ontology.messages import well_set
 from ontology.terms import LANGUAGES
 from queries.answers import answers
 from queries.prefixes import declared
@@ -186,7 +187,10 @@ class _Header:
             data = data.get(part) if isinstance(data, dict) else None
         found = self.mapping(path, data)
         self.keys(path, found, LANGUAGES, LANGUAGES)
-        texts = {lang: self.text((*path, lang), found[lang]).strip() for lang in LANGUAGES}
+        texts = {
+            lang: well_set(self.text((*path, lang), found[lang]).strip(), lang)
+            for lang in LANGUAGES
+        }
         for lang, text in texts.items():
             if not text:
                 raise self.fault((*path, lang), f"the text in {lang} is empty", "write it")

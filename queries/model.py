@@ -77,6 +77,8 @@ class Supported:
     contested: bool = False
     chosen: Text = Text("")
     """Which judgement or rule of the policy chose this value, where several were given."""
+    judgement: str = ""
+    """The id of that judgement."""
     inferred: Inferred | None = None
 
     @property

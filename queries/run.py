@@ -68,10 +68,11 @@ class Answer:
         if self.asked is None or not self.count:
             return self.note
 
-        def value(name: str) -> Sequence[str]:
+        def value(name: str, near: str) -> Sequence[str]:
             if name in self.terms:
                 return [self._given(name)]
-            return [self.text(cell) for cell in self.column(name) if cell is not None]
+            cells = self._near(name, near) or self.column(name)
+            return [self.text(cell) for cell in cells if cell is not None]
 
         def count(name: str) -> int:
             return len({*self.column(name)} - {None}) if name else self.count
@@ -79,6 +80,12 @@ class Answer:
         lang = self.labels.lang
         forms = self.asked.answers
         return fill(forms.get(lang, forms["en"]), value, count, lang)
+
+    def _near(self, name: str, parameter: str) -> list[Cell]:
+        """Give what a column has in the rows in which the thing of a parameter stands."""
+        term = self.terms.get(parameter)
+        found = zip(self.column(name), self.rows, strict=False)
+        return [cell for cell, row in found if cell is not None and term in row] if term else []
 
     def _given(self, name: str) -> str:
         """Give the value of a parameter as people read it; a date is bound as a plain text."""

@@ -1,7 +1,9 @@
 """Answer sentences: {parameter}, {column} of the first row, {column*} for all values of a column.
 
-{count} is the number of rows, {count:column} that of different values in a column; it chooses among
-the plural forms. A part in [brackets] is left out when there is nothing to fill it with.
+{giver*:initiative} takes the rows that have what the parameter `initiative` stands for, where there
+are such rows: who gives to it, and not to a fund. {count} is the number of rows, {count:column}
+that of different values in a column; it chooses among the plural forms. A part in [brackets] is
+left out when there is nothing to fill it with.
 """
 
 import re
@@ -12,7 +14,8 @@ from babel.lists import format_list
 from ontology.messages import form, locale, message, number
 
 _SLOT = re.compile(
-    r"\{(?:(?P<count>count)(?::(?P<of>\w+))?|(?P<name>[A-Za-z][\w-]*)(?P<all>\*?))\}"
+    r"\{(?:(?P<count>count)(?::(?P<of>\w+))?|(?P<name>[A-Za-z][\w-]*)(?P<all>\*?)"
+    r"(?::(?P<near>\w+))?)\}"
 )
 _PART = re.compile(r"\[([^\[\]]*)\]")
 _MOST = 12
@@ -26,7 +29,7 @@ def placeholders(template: str) -> list[str]:
 def names(template: str) -> set[str]:
     """Give the parameters and columns that a template needs."""
     found = _SLOT.finditer(template)
-    return {match["name"] or match["of"] for match in found if match["name"] or match["of"]}
+    return {name for match in found for name in (match["name"], match["of"], match["near"]) if name}
 
 
 def counts(template: str) -> list[str]:
@@ -36,25 +39,26 @@ def counts(template: str) -> list[str]:
 
 def fill(
     forms: Sequence[str],
-    value: Callable[[str], Sequence[str]],
+    value: Callable[[str, str], Sequence[str]],
     count: Callable[[str], int],
     lang: str,
 ) -> str:
     """Fill a sentence: `value` gives the texts behind a name, `count` how many there are.
 
-    Of no name, `count` gives the number of rows.
+    The second argument of `value` is a parameter whose rows are wanted, or "". Of no name, `count`
+    gives the number of rows.
     """
 
     def slot(match: re.Match[str]) -> str:
         if match["count"]:
             return number(count(match["of"] or ""), lang)
-        texts = list(dict.fromkeys(value(match["name"])))
+        texts = list(dict.fromkeys(value(match["name"], match["near"] or "")))
         if not match["all"]:
             texts = texts[:1]
         return listing(texts, lang) if texts else "-"
 
     def part(match: re.Match[str]) -> str:
-        empty = any(not value(name) for name in names(match.group(1)))
+        empty = any(not value(name, "") for name in names(match.group(1)))
         return "" if empty else match.group(1)
 
     return _SLOT.sub(slot, _PART.sub(part, _form(forms, count, lang)))

@@ -22,6 +22,7 @@ _DATES = frozenset(
 )
 _NUMBERS = frozenset(f"{_XSD}{name}" for name in ("decimal", "integer", "double", "float"))
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_ONE_DECIMAL = re.compile(r"-?\d+\.\d")
 
 
 def number(lexical: str, lang: str) -> str:
@@ -93,19 +94,28 @@ def literal(value: Literal, lang: str) -> str:
 
 def amount(lexical: str, unit: str, lang: str, *, bound: str = "", about: bool = False) -> str:
     """Give a figure with its unit: "9,677 people", "more than 50 %", "EUR 1,500,000"."""
-    text = _with_unit(lexical, unit, lang)
+    text, slug = _with_unit(lexical, unit, lang), bound.replace(" ", "-")
+    if about and messages.known(f"value.{slug}-about"):
+        return f"{message(f'value.{slug}-about', lang)} {text}"
     if about:
         text = f"{message('value.about', lang)} {text}"
-    told = message_or(bound, f"value.{bound.replace(' ', '-')}", lang)
-    return f"{told} {text}" if bound else text
+    return f"{message_or(bound, f'value.{slug}', lang)} {text}" if bound else text
+
+
+def share(lexical: str, lang: str) -> str:
+    """Give a share in percent: "94.99 %"."""
+    return message("value.percent", lang, amount=number(lexical, lang))
 
 
 def _with_unit(lexical: str, unit: str, lang: str) -> str:
     text, count = number(lexical, lang), _counted(lexical)
     if _CURRENCY.fullmatch(unit):
-        return f"{unit} {text}"
+        # Cents are two digits: 1,496,448.50.
+        whole = f"{text}0" if count is not None and _ONE_DECIMAL.fullmatch(lexical) else text
+        key = "value.euro" if unit == "EUR" else "value.money"
+        return message(key, lang, amount=whole, currency=unit)
     if unit == "percent":
-        return f"{text} %"
+        return share(lexical, lang)
     if count is not None and messages.known(f"unit.{unit}"):
         return message(f"unit.{unit}", lang, n=count)
     return f"{text} {unit}".rstrip()

@@ -2,6 +2,7 @@
 
 from pyoxigraph import Literal
 
+from queries.cards import findings
 from queries.cards.evidence import DCT, OA, PROV, SKOS, Ledger
 from queries.cards.gather import FINDING, MP, RDF_TYPE, Pile, Values, many, one
 from queries.labels import best
@@ -20,6 +21,12 @@ def _dispute(ledger: Ledger, iri: str, values: Values) -> Dispute:
     judged = FINDING not in many(values, RDF_TYPE)
     preferred = set(many(values, MP + "prefers"))
     claims = [claim for claim in many(values, MP + "judges") if claim in ledger.here.claims]
+    sides = tuple(
+        _side(ledger, claim, preferred=claim in preferred or (not judged and ledger.taken(claim)))
+        for claim in sorted(claims, key=ledger.order)
+    )
+    found = None if judged else findings.what(ledger, iri, values, sides)
+    why = None if judged else findings.reason(ledger, iri, values)
     return Dispute(
         id=one(values, SKOS + "notation") or slug_of(iri),
         iri=iri,
@@ -27,14 +34,9 @@ def _dispute(ledger: Ledger, iri: str, values: Values) -> Dispute:
         kind_label=ledger.here.labels.text(kind),
         contested=slug_of(kind) in CONTESTING,
         judged=judged,
-        what=_text(ledger, values, DCT + "title"),
-        reason=_text(ledger, values, DCT + "description"),
-        sides=tuple(
-            _side(
-                ledger, claim, preferred=claim in preferred or (not judged and ledger.taken(claim))
-            )
-            for claim in sorted(claims, key=ledger.order)
-        ),
+        what=found or _text(ledger, values, DCT + "title"),
+        reason=why or _text(ledger, values, DCT + "description"),
+        sides=sides,
     )
 
 

@@ -28,6 +28,7 @@ class Support:
     disputes: tuple[str, ...] = ()
     contested: bool = False
     chosen: Text = field(default_factory=lambda: Text(""))
+    judgement: str = ""
     inferred: Inferred | None = None
 
 
@@ -77,15 +78,22 @@ class Ledger:
             tuple(sorted(names)),
             contested=bool(kinds & CONTESTING),
             chosen=next(filter(str, map(self.chosen, known)), Text("")),
+            judgement=next(filter(None, map(self._ruling, known)), ""),
         )
 
     def chosen(self, claim: str) -> Text:
         """Say what chose the value of a claim: a judgement or a rule of the policy, or nothing."""
-        values = self.here.claims[claim]
-        outcome, judgement = one(values, MP + "outcome"), one(values, MP + "decidedBy")
-        if slug_of(outcome) in STANDING and judgement:
-            return Text(message("card.by-judgement", self.lang, id=slug_of(judgement)))
+        if judgement := self._ruling(claim):
+            return Text(message("card.by-judgement", self.lang, id=judgement))
+        outcome = one(self.here.claims[claim], MP + "outcome")
         return self.here.labels.text(outcome) if self.taken(claim) else Text("")
+
+    def _ruling(self, claim: str) -> str:
+        """Give the judgement that chose the value of a claim."""
+        values = self.here.claims[claim]
+        stands = slug_of(one(values, MP + "outcome")) in STANDING
+        judgement = one(values, MP + "decidedBy")
+        return slug_of(judgement) if stands and judgement else ""
 
     def taken(self, claim: str) -> bool:
         """Whether the policy chose this claim among several."""

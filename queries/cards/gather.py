@@ -4,12 +4,14 @@ A card needs some hundred values with their claims; asking once per value would 
 neighbourhood is read whole and put together in Python.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.rdf.iris import thing
 from graph.stores.protocol import SparqlStore
 from ontology.errors import NotFound
 from queries.bind import among, rows
@@ -31,8 +33,10 @@ _INCOMING = "SELECT DISTINCT ?s ?p WHERE { ?s ?p $thing . ?s a mp:Entity }"
 _NEAR = """
 SELECT DISTINCT ?c ?j ?other WHERE {
   GRAPH graph:claims {
-    ?c ?link $thing . ?c a mp:Claim .
-    OPTIONAL { ?j mp:judges|prov:wasDerivedFrom ?c . ?j mp:judges|prov:wasDerivedFrom ?other }
+    { ?c ?link $thing . ?c a mp:Claim .
+      OPTIONAL { ?j mp:judges|prov:wasDerivedFrom ?c . ?j mp:judges|prov:wasDerivedFrom ?other } }
+    UNION
+    { ?j dct:references $thing . ?j mp:judges ?other }
   }
 }
 """
@@ -107,6 +111,9 @@ MP = PREFIXES["mp"]
 RDF_TYPE = PREFIXES["rdf"] + "type"
 DERIVED = PREFIXES["prov"] + "wasDerivedFrom"
 FINDING = MP + "Finding"
+#: The documents in which a silence is; in the graph its title alone names them.
+SILENT = MP + "silentIn"
+_NOT_IN = re.compile(r", not in ([\w-]+(?:, [\w-]+)*)$")
 
 
 def one(values: Values, prop: str) -> str:
@@ -193,7 +200,8 @@ def _claims(store: SparqlStore, here: Around, bound: Mapping[str, NamedNode]) ->
     others: set[str] = set()
     judgements: set[str] = set()
     for row in rows(store, _NEAR, bound):
-        mentioning.add(_text(row["c"]))
+        if row["c"] is not None:
+            mentioning.add(_text(row["c"]))
         if row["j"] is not None:
             judgements.add(_text(row["j"]))
             others.add(_text(row["other"]))
@@ -231,7 +239,15 @@ def _as_judgement(finding: Values) -> Values:
         kind: finding.get(kind, finding[RDF_TYPE]),
         title: finding.get(title, finding[text]),
     }
+    found |= {SILENT: silent} if (silent := _silent_in(finding.get(title, ()))) else {}
     return found | ({text: finding[text]} if title in finding else {})
+
+
+def _silent_in(titles: Iterable[Term]) -> list[Term]:
+    """Give the documents that the title of a silence names as saying nothing."""
+    found = (_NOT_IN.search(title.value) for title in titles)
+    slugs = (slug for match in found if match for slug in match[1].split(", "))
+    return [thing("source", slug) for slug in slugs]
 
 
 def model(store: SparqlStore, here: Around) -> None:

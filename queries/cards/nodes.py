@@ -2,6 +2,7 @@
 
 from graph.claims import PLANNED_LIKE
 from ontology.messages import message_or
+from queries import values as written
 from queries.cards.evidence import Ledger
 from queries.cards.gather import DERIVED, MP, RDF_TYPE, Values, many, one
 from queries.model import (
@@ -16,7 +17,7 @@ from queries.model import (
     Text,
 )
 from queries.prefixes import PREFIXES, slug_of
-from queries.values import date, number
+from queries.values import date
 
 DCT, PROV = PREFIXES["dct"], PREFIXES["prov"]
 _GROUP = MP + "ActorGroup"
@@ -70,7 +71,7 @@ def fundings(ledger: Ledger) -> tuple[Funding, ...]:
                 giver=labels.ref(one(values, MP + "giver")),
                 recipient=labels.ref(one(values, MP + "about")),
                 through=tuple(labels.ref(iri) for iri in many(values, MP + "through")),
-                share=f"{number(share, ledger.lang)} %" if share else "",
+                share=written.share(share, ledger.lang) if share else "",
                 amount=_sum(ledger, values),
                 plan=_plan(ledger, values),
                 **vars(ledger.resting_on(many(values, DERIVED))),

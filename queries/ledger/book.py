@@ -7,9 +7,9 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
+from graph.changes.settled import state
 from graph.claims import Claim, Judgement
 from graph.comparing import Key, said
-from graph.policy import KEPT
 from graph.rdf.iris import slug, thing
 from graph.rdf.reading_back import Noticed, Told, read_back
 from graph.stores.protocol import SparqlStore
@@ -23,7 +23,6 @@ KINDS: Final = (
 )
 #: How far a difference is settled: by a curator, by a rule, or not at all.
 STATES: Final = ("judged", "rule", "open")
-_UNSETTLED: Final = frozenset({"Finding", "contradiction", "ambiguity"})
 
 
 @dataclass(frozen=True)
@@ -117,25 +116,13 @@ def _entry(told: Told, record: Judgement | Noticed, claims: tuple[Claim, ...]) -
         id=name,
         iri=thing("judgement" if judged else "finding", name).value,
         kind=record.kind or "Finding",
-        state=_state(told, record),
+        state=state(told, record),
         record=record,
         claims=claims,
         things=frozenset(things | ({also.value} if also else set())),
         documents=len(sources),
         independent=_independent(told, sources),
     )
-
-
-def _state(told: Told, record: Judgement | Noticed) -> str:
-    """Say who settled a difference; open is what has no choice where only one can be right."""
-    outcomes = {told.outcomes[name].slug for name in record.claims if name in told.outcomes}
-    if isinstance(record, Judgement):
-        chosen, state = bool(record.prefers), "judged"
-    else:
-        chosen, state = bool(outcomes & set(KEPT.values())), "rule"
-    if chosen or not ((record.kind or "Finding") in _UNSETTLED or "undecided" in outcomes):
-        return state
-    return "open"
 
 
 def entities(claim: Claim) -> Iterator[str]:

@@ -43,12 +43,12 @@ def gathered(
     return Around(DEFAULT_BASE, claims=found, judgements=judged(records), labels=labels)
 
 
-def names(store: SparqlStore, here: Around, lang: str) -> Labels:
-    """Give what all that is laid out is called, and the words of this ledger."""
+def names(store: SparqlStore, here: Around, lang: str, more: Iterable[str] = ()) -> Labels:
+    """Give what all that is laid out, and more, is called, and the words of this ledger."""
     words = [concept("outcome", name) for name in (*_OUTCOMES, *KEPT.values(), *SET_ASIDE.values())]
     words += [*concepts("difference-kind"), *concepts("genre")]
     iris = {iri for iri in mentioned(here) if kind_of(iri) not in _NUMBERED}
-    return fetch(store, iris | {word.value for word in words}, lang)
+    return fetch(store, {*iris, *more} | {word.value for word in words}, lang)
 
 
 def _record(entry: Entry) -> Iterable[Triple]:

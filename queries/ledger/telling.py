@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from graph.changes.standing import Change, Stand
 from graph.claims import Claim
 from graph.comparing import Key, said
 from graph.facts import Outcome
@@ -16,7 +17,7 @@ from queries.labels import Labels
 from queries.ledger.book import Book, Entry
 from queries.ledger.gathered import gathered
 from queries.ledger.shown import ChangedValue, Difference, Saying, Value
-from queries.ledger.switch import Change, Result, Stand
+from queries.ledger.switch import Result
 from queries.model import Dispute, Side, Text
 
 
@@ -147,7 +148,7 @@ class Teller:
         values = ledger.here.claims[thing("claim", claim.id).value]
         if not stand.money:
             return ledger.value_text(values)
-        share = f"{written.number(claim.share.value, self.lang)} %" if claim.share else ""
+        share = written.share(claim.share.value, self.lang) if claim.share else ""
         amount = ledger.amount(values, claim.amount.value) if claim.amount else ""
         return Text(" · ".join(part for part in (amount, share) if part))
 

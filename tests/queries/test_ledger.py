@@ -1,5 +1,6 @@
 """The ledger of disagreements: what is in it, ways through it, and what another choice changes."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 import pytest
@@ -7,23 +8,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Quad, Store
 
+from graph.build import Dataset
+from graph.changes.standing import Change, changes
 from graph.claims import Claim, Judgement, Source
 from graph.comparing import group_key, said, value_key
 from graph.facts import FactSet, facts
 from graph.lens import seen
+from graph.policy import STANDING
 from graph.rdf.iris import CLAIMS, thing
 from graph.rdf.ledger import claim_triples, finding_triples
 from graph.rdf.reading_back import Told
 from graph.values import date_literal, decimal_literal
 from ontology.messages import message
 from ontology.terms import LANGUAGES, MP, RDF, concept
+from queries.cards.card import card
 from queries.labels import Labels, plain
 from queries.ledger.book import KINDS, STATES, Book, Entry, book
 from queries.ledger.choosing import FACETS, SORTS, Wanted, options, ordered
 from queries.ledger.gathered import gathered, names
 from queries.ledger.shown import Difference
-from queries.ledger.switch import RULES, Change, Switch, Weighed, changes
+from queries.ledger.switch import RULES, Switch, Weighed
 from queries.ledger.telling import Teller
+from queries.overview.telling import overview
 from queries.prefixes import slug_of
 from queries.run import Answer, run
 
@@ -193,6 +199,21 @@ def test_who_says_the_same_backs_a_value(ledger: Book, labels: Labels) -> None:
         assert all(saying.compared == (saying.claim in named) for saying in value.sayings)
 
 
+def test_differences_are_counted_in_one_way(store: Store, ledger: Book, dataset: Dataset) -> None:
+    """Lists, pages of things and the build have the differences of the ledger, all of them."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for entry in ledger.entries:
+        for name in (*entry.things, *(thing("source", each).value for each in entry.sources)):
+            named[name].add(entry.id)
+    items = overview(store, "en").items
+    assert {i.iri: i.differences for i in items} == {i.iri: len(named[i.iri]) for i in items}
+    for path in ("project/palim", "organisation/enabel", "place/morocco", "programme/thamm"):
+        iri = thing(*path.split("/")).value
+        assert {each.id for each in card(store, iri).disagreements} == named[iri]
+        assert named[iri]
+    assert sum(dataset.summary.differences.values()) == len(ledger.entries)
+
+
 def under(ledger: Book, switch: Switch) -> FactSet:
     """Run the fact rules under a choice."""
     told = ledger.told
@@ -201,19 +222,21 @@ def under(ledger: Book, switch: Switch) -> FactSet:
 
 
 def test_a_rule_comes_first_and_the_others_follow() -> None:
-    """A switch puts one rule before the others; none leaves them as they are."""
+    """A switch puts its rules before the others; none leaves them as they are."""
     assert Switch().rules.rules == ("latest", "official", "precise")
     assert Switch("latest").rules.rules == ("latest", "official", "precise")
     assert Switch("most-official").rules.rules == ("official", "latest", "precise")
-    assert Switch("most-precise").rules.rules == ("precise", "latest", "official")
+    assert Switch("most-precise").rules.rules == ("precise", "exact", "latest", "official")
     assert not Switch().on
     assert Switch(judgements=False).on
 
 
 @pytest.mark.parametrize("policy", ["", *RULES])
 def test_judgements_come_before_rules(weighed: Weighed, policy: str) -> None:
-    """Curators have judged wherever values compete, so no rule alone changes anything."""
-    assert weighed.under(Switch(policy)).changes == ()
+    """Curators have judged wherever values compete, so no rule alone changes what stands."""
+    found = weighed.under(Switch(policy)).changes
+    assert [change for change in found if change.now is not None] == []
+    assert found == () or policy == "most-precise"
 
 
 def test_without_judgements_rules_choose(weighed: Weighed) -> None:
@@ -228,6 +251,26 @@ def test_without_judgements_rules_choose(weighed: Weighed) -> None:
     assert [claim.value.value for claim in change.now.claims] == ["2024-09"]
     assert [claim.value.value for claim in change.then.claims] == ["2023-09-13"]
     assert change.then.decided_by == "official"
+
+
+@pytest.mark.parametrize("names", [("applicants", "9677"), ("budget", "1496448.5")])
+def test_most_precise_takes_the_exact_number(
+    ledger: Book, weighed: Weighed, names: tuple[str, str]
+) -> None:
+    """Asked for the most precise value, no rounded figure of PALIM and no bound wins."""
+    indicator, value = names
+    result = weighed.under(Switch("most-precise", judgements=False))
+    about = [
+        claim
+        for claim in ledger.told.claims
+        if claim.subject == thing("project", "palim")
+        and claim.detail == concept("indicator", indicator)
+    ]
+    groups = {group_key(claim) for claim in about if claim.value == decimal_literal(value)}
+    rivals = [claim for claim in about if group_key(claim) in groups]
+    kept = {c.value.value for c in rivals if result.outcomes[c.id].slug in STANDING}
+    assert kept == {value}
+    assert len({claim.value for claim in rivals}) > 1
 
 
 choices = st.builds(

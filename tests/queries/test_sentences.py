@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import Store
 
 from ontology.errors import QueryError
 from ontology.terms import LANGUAGES
 from queries import answers as reading
 from queries.answers import answers
 from queries.catalogue import Question, catalogue
+from queries.run import run
 from queries.sentences import fill, listing, names, placeholders
 
 FORMS = ("{count:actor} actor in {place}: {actor*}[; {note}].", "{count:actor} actors: {actor*}.")
@@ -24,7 +26,7 @@ def told(
     def count(name: str) -> int:
         return len(set(columns.get(name, ()))) if name else rows
 
-    return fill(forms, lambda name: columns.get(name, ()), count, lang)
+    return fill(forms, lambda name, near: columns.get(near or name, ()), count, lang)
 
 
 def test_slots_are_filled() -> None:
@@ -32,6 +34,21 @@ def test_slots_are_filled() -> None:
     assert told(["{a} of {a*}."], {"a": "xyxz"}) == "x of x, y and z."
     assert told(["{count} rows, {count:a} values, {b}."], {"a": "xx"}) == "7 rows, 1 values, -."
     assert told(["{count}"], {}, "fr", 12345) == "12\u202f345"
+
+
+def test_a_slot_can_ask_for_the_rows_of_a_parameter() -> None:
+    """What a slot says after a colon is handed on, and is one of the names that it needs."""
+    assert told(["{a*:b}, {a*}."], {"a": "xy", "b": "y"}) == "y, x and y."
+    assert names("{a*:b}[, {c}]") == {"a", "b", "c"}
+
+
+def test_who_feeds_a_fund_does_not_pay_for_the_initiative(store: Store) -> None:
+    """DG HOME manages the money of PALIM, which comes from the European Union."""
+    sentence = run(store, "money-route", {"initiative": "palim"}).sentence()
+    assert sentence == (
+        "Who pays for PALIM: European Union; through: Asylum, Migration and Integration Fund and "
+        "Mobility Partnerships Facility; managed by: DG HOME and ICMPD."
+    )
 
 
 def test_an_empty_part_is_left_out() -> None:

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 from ontology.messages import known, texts
 from ontology.terms import concepts
 from queries.prefixes import PREFIXES, compact, expand, kind_of, slug_of
-from queries.values import amount, date, duration, literal, number
+from queries.values import amount, date, duration, literal, number, share
 
 XSD = PREFIXES["xsd"]
 
@@ -83,12 +83,37 @@ def test_amounts() -> None:
     assert amount("50", "percent", "en", bound="more than") == "more than 50 %"
     assert amount("1500000", "EUR", "en") == "EUR 1,500,000"
     assert amount("20", "job", "nl", about=True) == "ongeveer 20 banen"
+    french = amount("9", "", "fr", bound="less than", about=True)
+    assert french == "moins d\N{RIGHT SINGLE QUOTATION MARK}environ 9"
+    assert amount("9", "", "en", bound="less than", about=True) == "less than about 9"
     assert amount("7", "", "en") == "7"
     assert amount("0", "person", "fr") == "0 personne"
     assert amount("1.5", "year", "fr") == "1,5 an"
     assert amount("1.5", "year", "en") == "1.5 years"
     assert amount("many", "person", "en") == "many person"
     assert amount("3", "parsec", "en") == "3 parsec"
+
+
+@pytest.mark.parametrize(
+    ("lang", "unit", "told"),
+    [
+        ("en", "EUR", "EUR 1,496,448.50"),
+        ("en", "USD", "USD 1,496,448.50"),
+        ("fr", "EUR", "1\u202f496\u202f448,50\xa0€"),
+        ("fr", "USD", "1\u202f496\u202f448,50\xa0USD"),
+        ("nl", "EUR", "€\xa01.496.448,50"),
+        ("nl", "USD", "USD\xa01.496.448,50"),
+    ],
+)
+def test_money_is_written_as_the_language_does(lang: str, unit: str, told: str) -> None:
+    """Cents are two digits, and the sign of the euro stands where readers look for it."""
+    assert amount("1496448.5", unit, lang) == told
+
+
+def test_shares_have_their_sign_on_the_same_line() -> None:
+    """In French no line ends before the sign of a share."""
+    assert share("94.99", "en") == "94.99 %"
+    assert share("94.99", "fr") == "94,99\xa0%"
 
 
 def test_literals_by_datatype() -> None:

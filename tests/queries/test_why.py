@@ -75,7 +75,7 @@ TOLD = {
     "a name in place of a thing": {
         "en": 'mp:origin leads to things, not to texts; for "Morocco" write Morocco '
         "(place:morocco).",
-        "fr": 'mp:origin mène à des choses et non à des textes ; pour "Morocco", écrivez Maroc '
+        "fr": 'mp:origin mène à des éléments et non à des textes ; pour "Morocco", écrivez Maroc '
         "(place:morocco).",
     },
     "a property the wrong way round": {

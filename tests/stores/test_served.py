@@ -21,6 +21,10 @@ PAGES = (
     "/picture/project/palim.svg",
     "/picture/featured.html",
     "/ontology",
+    "/id/project/palim.nt",
+    "/id/claim/B71.trig?profile=claims",
+    "/id/organisation/enabel.csv?lang=nl",
+    "/graph/claims",
     "/",
 )
 

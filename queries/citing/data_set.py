@@ -1,0 +1,27 @@
+"""What is told of the data set in every citation of it."""
+
+from importlib.metadata import version
+from typing import Final
+
+from pyoxigraph import Store
+
+from graph.exports.snapshot import Snapshot
+from graph.stores.protocol import SparqlStore
+from queries.citing.model import Data
+
+TITLE: Final = "Migration Partnerships: a knowledge graph of labour-migration partnerships"
+AUTHOR: Final = "The Migration Partnerships team"
+#: The hash of a larger data set takes minutes; its citations go without.
+MOST_HASHED: Final = 2_000_000
+
+
+def described(store: SparqlStore, *, hashed: bool = True) -> Data:
+    """Give version, date and hash of a data set; a server elsewhere is not read for its hash."""
+    here = Snapshot(store, version("migration-partnerships"))  # type: ignore[arg-type]
+    known = hashed and isinstance(store, Store) and len(store) <= MOST_HASHED
+    return Data(
+        title=TITLE,
+        version=here.version,
+        modified=here.modified,
+        sha256=here.canonical_hash if known else None,
+    )

@@ -1,0 +1,142 @@
+"""The commands of researchers: take the data away, cite an answer, verify it, see what changed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ontology.door import (
+    FILE,
+    FOLDER,
+    VERSION,
+    data_option,
+    example,
+    lang_option,
+    store_options,
+)
+
+
+@click.command(
+    epilog=example(
+        "partnerships export --out partnerships-data",
+        "partnerships export excel gexf --out for-colleagues",
+    )
+)
+@click.argument("formats", nargs=-1, metavar="[FORMAT]...")
+@click.option(
+    "--out",
+    type=FOLDER,
+    default=Path("export"),
+    show_default=True,
+    metavar="DIR",
+    help="Where to write the files.",
+)
+@click.option("--list", "listed", is_flag=True, help="Name the formats, and write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="The list, or what was written, as JSON.")
+@data_option
+def export(
+    formats: tuple[str, ...], out: Path, listed: bool, as_json: bool, data: Path | None
+) -> None:
+    """Write the data set in every FORMAT, or in those named, with checksums and how to cite it.
+
+    All or nothing: files of an earlier export are replaced when the new ones are complete.
+    """
+    from graph.exports import commands
+    from queries.chosen import built
+
+    if listed:
+        click.echo(commands.formats(as_json=as_json))
+        return
+    said = commands.export_to(lambda: built(data), VERSION, formats, out, as_json=as_json)
+    click.echo(said)
+
+
+@click.command(
+    epilog=example(
+        "partnerships diff release-0.4.0 current",
+        "partnerships diff old/partnerships.nq new/partnerships.nq --triples > changes.rdfp",
+    )
+)
+@click.argument("old")
+@click.argument("new")
+@click.option("--json", "as_json", is_flag=True, help="The changes as JSON.")
+@click.option("--rdf", "as_rdf", is_flag=True, help="As TriG: a revision with its statements.")
+@click.option("--triples", is_flag=True, help="Every statement, as RDF Patch; with --json, in it.")
+@lang_option
+def diff(old: str, new: str, **wanted: Any) -> None:  # noqa: ANN401 - as click has it
+    """Say what changed from OLD to NEW: who joined or left, figures, dates, money, documents.
+
+    Each is a partnerships.nq or .trig, the folder of a release, or the word current for the
+    packaged corpus.
+    """
+    from queries.changes.commands import Wish
+    from queries.changes.commands import diff as compared
+    from queries.packaged import packaged
+
+    click.echo(compared(old, new, packaged, Wish(**wanted)))
+
+
+@click.command(
+    epilog=example(
+        "partnerships cite lineage -p initiative=palim > lineage.json",
+        "partnerships cite palim --format bibtex",
+    )
+)
+@click.argument("name")
+@click.option(
+    "-p",
+    "--parameter",
+    "parameters",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="What the question asks for, such as initiative=palim; repeat it for each.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "text", "bibtex", "csl"]),
+    default="json",
+    show_default=True,
+    help="The citation that `verify` reads, a sentence, or a form for reference managers.",
+)
+@lang_option
+@store_options
+def cite(
+    name: str,
+    parameters: tuple[str, ...],
+    form: str,
+    lang: str,
+    data: Path | None,
+    store: str | None,
+) -> None:
+    """Cite the answer to a question, or all about a thing, so that it can be verified later."""
+    from queries.chosen import chosen_store, store_folder
+    from queries.citing.commands import cite as cited
+
+    click.echo(cited(chosen_store(data, store), name, parameters, form, lang, store_folder(store)))
+
+
+@click.command(epilog=example("partnerships verify lineage.json"))
+@click.argument("citation", type=FILE, metavar="CITATION")
+@click.option("--json", "as_json", is_flag=True, help="The verdict as JSON.")
+@lang_option
+@store_options
+def verify(citation: Path, as_json: bool, lang: str, data: Path | None, store: str | None) -> None:
+    """Ask again what a citation asked, and say whether the answer is the same.
+
+    Exit code 0: the same answer; 1: it changed; 2: the citation cannot be read or asked.
+    """
+    from queries.chosen import chosen_store, store_folder
+    from queries.citing.commands import verify as verified
+
+    text, code = verified(
+        chosen_store(data, store), citation, lang, as_data=as_json, folder=store_folder(store)
+    )
+    click.echo(text, err=code == 2)
+    sys.exit(code)
+
+
+COMMANDS = (export, diff, cite, verify)

@@ -1,0 +1,236 @@
+"""What changed, in words, as JSON and as RDF: exactly what was edited, in three languages."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+
+from graph.build import build_dataset
+from graph.changes.blank import named
+from graph.changes.comparing import compared
+from graph.corpus import load
+from graph.exports.snapshot import canonical_hash
+from graph.rdf.writing import nquads
+from graph.stores.memory import store_of
+from ontology.terms import PROV
+from partnerships import main
+from queries.changes.telling import told
+from queries.changes.written import as_json, text
+
+Spoil = Callable[[str, str, str], Path]
+NOTE, REVIEW = "sources/harbour-note.yaml", "sources/harbour-review.yaml"
+
+
+def built(folder: Path) -> Store:
+    """The data set of a corpus folder."""
+    return store_of(build_dataset(load(folder)).quads)
+
+
+def lines(old: Store, new: Store, lang: str = "en") -> list[str]:
+    """The lines of the telling that say what changed, without headings and numbers."""
+    said = text(told(compared(old, new), old, new, lang))
+    return [line.strip() for line in said.split("\n") if line.startswith("  ")]
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "expected"),
+    [
+        (
+            NOTE,
+            "value: 2017-05-03",
+            "value: 2017-05-04",
+            [
+                "~ Harbour Bridge — start date: 3 May 2017 → 4 May 2017 [Harbour Bridge note]",
+                "~ N1 — Harbour Bridge, start date: value 2017-05-03 → 2017-05-04"
+                " [Harbour Bridge note]",
+                "28 of them follow from others by rule",
+            ],
+        ),
+        (
+            REVIEW,
+            "value: 38",
+            "value: 39",
+            [
+                "~ Harbour Bridge — people trained (2018): 38 people → 39 people"
+                " [Looking back on Harbour Bridge]",
+                "~ R2 — Harbour Bridge, people trained (2018): value 38 → 39"
+                " [Looking back on Harbour Bridge]",
+            ],
+        ),
+        (
+            NOTE,
+            "value: 40",
+            "value: 41",
+            [
+                "~ N6 — Harbour Bridge, people trained (2018): value 40 → 41 [Harbour Bridge note]",
+            ],
+        ),
+        (
+            NOTE,
+            "role: coordinator",
+            "role: partner",
+            [
+                "~ Harbour Bridge — Port Office: coordinator → partner [Harbour Bridge note]",
+                "~ N3 — Port Office, participates in: role coordinator → partner"
+                " [Harbour Bridge note]",
+            ],
+        ),
+        (
+            "entities/fund.yaml",
+            "en: Coast Fund",
+            "en: Coastal Fund",
+            ["~ Coastal Fund — name: Coast Fund → Coastal Fund"],
+        ),
+        (
+            "judgements/harbour.yaml",
+            "The review looks back.",
+            "The review is later.",
+            [
+                "~ J1 — changed — Harbour Bridge was to end in April 2018 and ended in December."
+                " (reason The review looks back. → The review is later.)"
+            ],
+        ),
+    ],
+)
+def test_the_words_say_what_was_edited(
+    sample: Path, spoil: Spoil, file: str, before: str, after: str, expected: list[str]
+) -> None:
+    """One edit of the corpus is told in these lines, and there is no other line."""
+    old = built(sample)
+    spoil(file, before, after)
+    found = lines(old, built(sample))
+    follows = [line for line in found if "from others by rule" in line]
+    assert [line for line in found if line not in follows or line in expected] == expected
+
+
+def test_who_joins_and_who_leaves(sample: Path) -> None:
+    """An actor that a document brings joins in its role; without the document it leaves."""
+    corpus = load(sample)
+    less = store_of(build_dataset(corpus, sources=["harbour-review"]).quads)
+    more = store_of(build_dataset(corpus).quads)
+    joined = "+ Harbour Bridge — Port Office joined (coordinator) [Harbour Bridge note]"
+    assert joined in lines(less, more)
+    assert joined.replace("joined", "left").replace("+", "-", 1) in lines(more, less)
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("fr", "~ Harbour Bridge — date de début\N{NO-BREAK SPACE}: 3 mai 2017 → 4 mai 2017"),
+        ("nl", "~ Harbour Bridge — begindatum: 3 mei 2017 → 4 mei 2017"),
+    ],
+)
+def test_it_is_told_in_three_languages(
+    sample: Path, spoil: Spoil, lang: str, expected: str
+) -> None:
+    """Properties, dates and headings are in the reader's language."""
+    old = built(sample)
+    spoil(NOTE, "value: 2017-05-03", "value: 2017-05-04")
+    assert any(line.startswith(expected) for line in lines(old, built(sample), lang))
+
+
+def test_json_has_every_change_and_its_sides(sample: Path, spoil: Spoil) -> None:
+    """The JSON names section, kind, thing, old and new value, and the document behind each."""
+    old = built(sample)
+    spoil(NOTE, "value: 2017-05-03", "value: 2017-05-04")
+    new = built(sample)
+    found = as_json(told(compared(old, new), old, new), "a", "b")
+    changes = found["changes"]
+    assert isinstance(changes, list)
+    first = changes[0]
+    assert (first["section"], first["kind"]) == ("dates", "changed")
+    assert first["about"]["label"] == "Harbour Bridge"
+    assert first["property"].endswith("#startDate")
+    assert first["old"]["text"] == "3 May 2017"
+    assert first["new"]["terms"] == ['"2017-05-04"^^<http://www.w3.org/2001/XMLSchema#date>']
+    assert first["new"]["sources"][0]["iri"].endswith("/id/source/harbour-note")
+    assert found["statements"] == {"added": 17, "removed": 17}
+    assert found["rest"] == {"inferred": 28}
+
+
+@pytest.fixture
+def two(sample: Path, spoil: Spoil, tmp_path: Path) -> tuple[Path, Path]:
+    """Two data sets on disk: a file, and the folder of a release."""
+    old = tmp_path / "old.nq"
+    old.write_bytes(nquads(built(sample)))
+    spoil(NOTE, "role: coordinator", "role: partner")
+    spoil(REVIEW, "value: 38", "value: 39")
+    new = tmp_path / "release" / "partnerships.nq"
+    new.parent.mkdir()
+    new.write_bytes(nquads(built(sample)))
+    return old, new.parent
+
+
+def run(*arguments: object) -> Result:
+    """Run `partnerships diff`."""
+    return CliRunner().invoke(main, ["diff", *map(str, arguments)])
+
+
+def quads(path: Path) -> list[Quad]:
+    """The statements of a file, or of the release in a folder, as a store spells them."""
+    file = path / "partnerships.nq" if path.is_dir() else path
+    return list(store_of(parse(path=str(file), format=RdfFormat.N_QUADS)))
+
+
+def test_the_patch_makes_the_new_of_the_old(two: tuple[Path, Path]) -> None:
+    """The old file, without the D lines and with the A lines, is the new file."""
+    old, new = two
+    patch = run(old, new, "--triples").output.splitlines()
+    assert (patch[0], patch[-1]) == ("TX .", "TC .")
+    gone = set(
+        parse("\n".join(p[2:] for p in patch if p.startswith("D ")), format=RdfFormat.N_QUADS)
+    )
+    came = set(
+        parse("\n".join(p[2:] for p in patch if p.startswith("A ")), format=RdfFormat.N_QUADS)
+    )
+    assert canonical_hash((named(quads(old)) - gone) | came) == canonical_hash(quads(new))
+
+
+def test_json_with_statements_makes_the_new_of_the_old(two: tuple[Path, Path]) -> None:
+    """The raw part of the JSON does the same, and its hashes are those of the two data sets."""
+    old, new = two
+    found = json.loads(run(old, new, "--json", "--triples").output)
+    gone, came = (
+        set(parse("\n".join(found[name]), format=RdfFormat.N_QUADS))
+        for name in ("removed", "added")
+    )
+    made = (named(quads(old)) - gone) | came
+    assert canonical_hash(made) == found["new"]["sha256"] == canonical_hash(quads(new))
+    assert found["old"]["sha256"] == canonical_hash(quads(old))
+
+
+def test_rdf_says_which_data_are_a_revision_of_which(two: tuple[Path, Path]) -> None:
+    """The TriG has one revision, its statements apart by side and graph, and is always the same."""
+    old, new = two
+    body = run(old, new, "--rdf").output
+    found = list(parse(body.encode(), format=RdfFormat.TRIG))
+    revised = [quad for quad in found if quad.predicate == PROV.wasRevisionOf]
+    assert len(revised) == 1
+    graphs = {q.graph_name.value for q in found if isinstance(q.graph_name, NamedNode)}
+    ends = {graph.rsplit("/", 2)[1] + "/" + graph.rsplit("/", 1)[1] for graph in graphs}
+    assert {"added/claims", "removed/claims", "added/facts", "removed/facts"} <= ends
+    statements = compared(store_of(quads(old)), store_of(quads(new))).statements
+    inside = [quad for quad in found if isinstance(quad.graph_name, NamedNode)]
+    assert len(inside) == len(statements)
+    assert body == run(old, new, "--rdf").output
+
+
+def test_the_same_twice_is_nothing(two: tuple[Path, Path]) -> None:
+    """A data set does not differ from itself, in any form."""
+    old, _ = two
+    assert run(old, old).output.startswith("Nothing changed")
+    assert json.loads(run(old, old, "--json").output)["changes"] == []
+    assert run(old, old, "--triples").output == "TX .\nTC .\n"
+
+
+@pytest.mark.parametrize("name", ["nowhere", "empty", "notes.txt"])
+def test_what_is_no_data_set_is_said(two: tuple[Path, Path], tmp_path: Path, name: str) -> None:
+    """A file that is not there or no data set ends in one sentence and exit code 1."""
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "notes.txt").write_text("notes")
+    found = run(two[0], tmp_path / name)
+    assert found.exit_code == 1
+    assert "there is no data set" in found.stderr

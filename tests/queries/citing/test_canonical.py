@@ -1,0 +1,91 @@
+"""The canonical form of an answer: the same for the same answer, whatever its order and names."""
+
+from hashlib import sha256
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+
+from ontology.errors import QueryError
+from ontology.terms import XSD
+from queries.citing.canonical import MOST_ROWS, columns, digest, lines, mark, row_line
+from queries.run import Answer, run, run_text
+
+A, B = NamedNode("https://example.org/a"), NamedNode("https://example.org/b")
+CELLS = st.one_of(
+    st.sampled_from([A, B, None]),
+    st.text(max_size=5).map(Literal),
+    st.integers().map(lambda n: Literal(str(n), datatype=XSD.integer)),
+)
+ROWS = st.lists(st.tuples(CELLS, CELLS), max_size=6)
+
+
+def test_the_form_is_what_the_documentation_says() -> None:
+    """The hash can be worked out with `sort` and `sha256sum` from the SPARQL TSV."""
+    answer = Answer(("x", "y"), ((B, Literal("tab\t\n")), (A, None)))
+    assert lines(answer) == (
+        "<https://example.org/a>\t",
+        '<https://example.org/b>\t"tab\\t\\n"',
+    )
+    text = '?x\t?y\n<https://example.org/a>\t\n<https://example.org/b>\t"tab\\t\\n"\n'
+    assert digest(columns(answer), lines(answer)) == sha256(text.encode()).hexdigest()
+
+
+@given(ROWS, st.randoms())
+def test_the_order_of_rows_does_not_matter(
+    rows: list[tuple[NamedNode | Literal | None, ...]], chance: Random
+) -> None:
+    """Rows in another order give the same lines; each row is one line, and none is lost."""
+    mixed = list(rows)
+    chance.shuffle(mixed)
+    one, other = (Answer(("x", "y"), tuple(each)) for each in (rows, mixed))
+    assert lines(one) == lines(other)
+    assert len(lines(one)) == len(rows)
+    assert all("\n" not in line and line.count("\t") == 1 for line in lines(one))
+
+
+@given(ROWS, ROWS)
+def test_other_rows_give_another_hash(
+    one: list[tuple[NamedNode | Literal | None, ...]],
+    other: list[tuple[NamedNode | Literal | None, ...]],
+) -> None:
+    """Two answers have the same hash only where they have the same rows, each as often."""
+    first, second = (Answer(("x", "y"), tuple(each)) for each in (one, other))
+    same = sorted(map(row_line, one)) == sorted(map(row_line, other))
+    assert (digest("xy", lines(first)) == digest("xy", lines(second))) == same
+
+
+def test_names_of_blank_nodes_do_not_matter() -> None:
+    """Rows and graphs with blank nodes have the same lines under other names of these."""
+    found = set()
+    for first, second in (("b1", "b2"), ("z9", "a0")):
+        one, other = BlankNode(first), BlankNode(second)
+        rows = Answer(("x", "y"), ((one, A), (other, B), (one, None)))
+        graph = Answer(triples=(Triple(one, A, other), Triple(other, A, B)), is_graph=True)
+        found.add((lines(rows), lines(graph)))
+    assert len(found) == 1
+    assert found.pop()[0] == ("_:b0\t", f"_:b0\t{A}", f"_:b1\t{B}")
+
+
+def test_a_yes_and_a_graph() -> None:
+    """A yes is one line; a graph is canonical N-Quads without what is in it twice."""
+    assert lines(Answer(boolean=True)) == ("true",)
+    twice = Answer(triples=(Triple(A, A, B), Triple(A, A, B)), is_graph=True)
+    assert lines(twice) == (f"{A} {A} {B} .",)
+
+
+def test_labels_and_languages_do_not_matter(store: Store) -> None:
+    """A question has the same lines in every language."""
+    found = {lines(run(store, "lineage", {"initiative": "palim"}, lang)) for lang in ("en", "fr")}
+    assert len(found) == 1
+    assert len({mark(line) for line in found.pop()}) > 5
+
+
+def test_an_endless_answer_is_not_cited(store: Store) -> None:
+    """More rows than anybody reads are refused with a remedy."""
+    many = Answer(("x",), ((A,),) * (MOST_ROWS + 1))
+    with pytest.raises(QueryError, match="at most"):
+        lines(many)
+    assert len(lines(run_text(store, "SELECT ?s { ?s a mp:Project }"))) > 50
