@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 
 from ontology.terms import LANGUAGES
 from viz.assets import library_path
+from viz.citing.block import block
 from viz.messages import message
 from viz.negotiate import language
 from viz.render import render
@@ -51,6 +52,8 @@ def page(
     """Answer with a page in the language of the request."""
     lang = language(request)
     values.setdefault("picture", None)
+    values.setdefault("offered", ())
+    values.setdefault("cite", block(request, title, status, lang, values))
     text = render(
         template,
         lang,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -18,12 +18,17 @@ from queries.service.asked import Limits
 from queries.service.backends import Backends, backends
 from queries.service.endpoint import Endpoint
 from queries.service.pooled import PooledStore
-from viz import corridors, entity, files, pages, saved, why
+from viz import corridors, files, saved, why
+from viz.changes import routes as changes
+from viz.changes.compared import comparison as changed
+from viz.citing import routes as citing
+from viz.downloads import routes as downloads
 from viz.editor import routes as editor
 from viz.explorer import routes as explorer
 from viz.faults import Faults
 from viz.ledger import routes as ledger
 from viz.lineage import routes as lineage
+from viz.linked import routes as linked
 from viz.lists import routes as lists
 from viz.log import Log
 from viz.problems import answer_error
@@ -35,14 +40,13 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from pyoxigraph import Store
+
     from graph.stores.protocol import SparqlStore
 
 ROUTES = (
     *questions.ROUTES,
-    Route("/", pages.start),
-    Route("/ontology", pages.ontology),
-    Route("/id/{path:path}", entity.entity),
-    Route("/scheme/{path:path}", entity.entity),
+    *linked.ROUTES,
     Route("/partnerships.{form}", files.dump),
     Route("/static/{path:path}", files.static),
     Route("/healthz", files.health),
@@ -55,6 +59,9 @@ ROUTES = (
     *explorer.ROUTES,
     *editor.ROUTES,
     *why.ROUTES,
+    *changes.ROUTES,
+    *citing.ROUTES,
+    *downloads.ROUTES,
 )
 
 
@@ -64,9 +71,11 @@ def create_app(
     folder: Path | None = None,
     *,
     warm: bool = False,
+    previous: Store | None = None,
 ) -> Starlette:
     """Make the application over a store (on disk: in this folder), which it only reads.
 
+    `previous` is an earlier data set, against which it says what changed.
     A `warm` one reads what every visitor needs while the first one is still on the way.
     """
     served = backends(store, limits or Limits(), folder)
@@ -75,7 +84,12 @@ def create_app(
     inner = Router(ROUTES, redirect_slashes=False)
     pages_ = Mount("", GZipMiddleware(inner, compresslevel=5))
     app = Starlette(
-        routes=[Route("/sparql", endpoint), Route("/sparql/", endpoint), pages_],
+        routes=[
+            Route("/sparql", endpoint),
+            Route("/sparql/", endpoint),
+            *downloads.FILE_ROUTES,
+            pages_,
+        ],
         middleware=[Middleware(Log), Middleware(SecurityHeaders), Middleware(Faults)],
         exception_handlers={
             PartnershipsError: answer_error,
@@ -84,8 +98,15 @@ def create_app(
         lifespan=lambda app: _lifespan(app, served, warm=warm),
     )
     app.router.redirect_slashes = False
-    app.state.site = Site(store)
+    app.state.site = Site(store, previous=previous)
     return app
+
+
+def _warmed(site: Site) -> None:
+    """Read what is asked for most, then what takes longest."""
+    site.warm()
+    with suppress(PartnershipsError):
+        changed(site)
 
 
 @asynccontextmanager
@@ -96,7 +117,7 @@ async def _lifespan(app: Starlette, served: Backends, *, warm: bool) -> AsyncIte
     site.asking = PooledStore(served.questions, asyncio.get_running_loop())
     starting = asyncio.create_task(served.start())
     if warm:
-        Thread(target=site.warm, name="warm", daemon=True).start()
+        Thread(target=_warmed, args=[site], name="warm", daemon=True).start()
     yield
     starting.cancel()
     await served.close()

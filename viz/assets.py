@@ -74,8 +74,12 @@ def vendored(name: str, end: str) -> tuple[str, ...]:
 
 
 @cache
-def bundle_path(name: str) -> str:
-    """Where a bundle of third-party packages lies under static/, by the same manifest."""
+def bundled(name: str) -> tuple[str, ...]:
+    """The files of a bundle of packages that a page needs at once, by the same manifest.
+
+    The first is the one that our scripts name; a file with an entry of its own is for later.
+    """
     manifest = tomllib.loads(asset("vendor/vendor.toml").decode())
     (bundle,) = (one for one in manifest["bundle"] if one["name"] == name)
-    return f"vendor/{bundle['path']}"
+    others = (file["path"] for file in bundle.get("file", ()) if "entry" not in file)
+    return tuple(f"vendor/{path}" for path in (bundle["path"], *others))

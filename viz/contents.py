@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import DefaultGraph, NamedNode
 
 from graph.rdf.iris import CLAIMS
+from graph.reading.kinds import INITIATIVE_KINDS
 from ontology.terms import MP, RDF
 from queries.labels import fetch
 from queries.prefixes import kind_of, slug_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 #: Kinds of things in the order in which people look for them.
 ENTITY_KINDS: Final = (
-    *("project", "programme", "component", "training", "organisation", "group", "person"),
+    *(*INITIATIVE_KINDS, "organisation", "group", "person"),
     *("place", "fund", "agreement", "framework", "model"),
 )
 RECORD_KINDS: Final = ("source", "judgement", "claim")

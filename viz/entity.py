@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.rdf.iris import CLAIMS, DEFAULT_BASE
+from graph.rdf.iris import CLAIMS
+from graph.reading.kinds import INITIATIVE_KINDS
 from ontology.errors import NotFound
 from ontology.terms import LANGUAGES, OA, PROV
 from queries.cards.describe import look
@@ -15,11 +16,12 @@ from queries.prefixes import kind_of
 from viz.answers import linker, page
 from viz.contents import ENTITY_KINDS
 from viz.documents import short_names
+from viz.linked.formats import offers_of
 from viz.lists.definitions import place_of
 from viz.messages import message
 from viz.negotiate import language
 from viz.pictures.marks import mark
-from viz.pictures.picture import INITIATIVE_KINDS, PICTURED_KINDS
+from viz.pictures.picture import PICTURED_KINDS
 from viz.pictures.saving import saves
 from viz.records import heading, in_order
 from viz.things.asked import offers
@@ -27,7 +29,7 @@ from viz.things.corpus_files import entity_file, source_file
 from viz.things.figures import figures
 from viz.things.known import Known
 from viz.things.linked import linked
-from viz.things.pieces import plainly
+from viz.things.pieces import disputed, plainly
 from viz.things.registers import registers
 from viz.things.roles import MOST, roles
 from viz.things.summary import summary
@@ -50,12 +52,10 @@ MOST_DRAWN: Final = 400
 _ACTOR_KINDS: Final = frozenset({"organisation", "group", "person", "place"})
 
 
-def entity(request: Request) -> Response:
-    """Show whatever has the IRI that this path stands for."""
+def entity(request: Request, iri: str) -> Response:
+    """Show whatever has this IRI."""
     site: Site = request.app.state.site
     lang = language(request)
-    path = request.url.path.lstrip("/")
-    iri = DEFAULT_BASE + path
     found = _look(site, iri, lang)
     if isinstance(found, Card):
         return _card(request, site, found, str(found.label))
@@ -70,6 +70,7 @@ def entity(request: Request) -> Response:
         words_quoted=words,
         source_names=site.source_names(lang),
         cited={side.source for dispute in found.disagreements for side in dispute.sides},
+        offered=offers_of(iri),
     )
 
 
@@ -108,6 +109,7 @@ def _card(request: Request, site: Site, found: Card, title: str) -> Response:
         title,
         thing=found,
         told=told,
+        opened=disputed(told),
         roles=roles(found, overview),
         as_actor=found.kind in _ACTOR_KINDS,
         figures=figures(found.figures),
@@ -128,6 +130,7 @@ def _card(request: Request, site: Site, found: Card, title: str) -> Response:
         list_path=link(listed, **narrowed),
         entity_file=entity_file(found.kind, found.slug),
         files=[source_file(source.slug) for source in found.sources[:MOST]],
+        offered=offers_of(found.iri),
         **_described(request, found, told, f"{name}.png"),
     )
 

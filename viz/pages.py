@@ -1,19 +1,18 @@
-"""The pages that begin a visit: the start page and the vocabulary."""
+"""The page that begins a visit."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontology import terms
 from queries.listing import by_theme, theme_label
 from viz.answers import linker, page
 from viz.documents import short_names
+from viz.linked.formats import offers
 from viz.lists.everything import counts
 from viz.messages import message
 from viz.negotiate import language
 from viz.pictures.saving import saves
 from viz.urls import page_path
-from viz.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -41,7 +40,8 @@ def start(request: Request) -> Response:
         timeline=site.picture(featured, lang, "timeline") if len(featured) > 1 else None,
         steps=_steps(cards),
         source_names=short_names(cards, site.keys()),
-        counts=counts(site, lang),
+        offered=offers("/index"),
+        counts=[count for count in counts(site, lang) if count.narrow != {"kind": "judgement"}],
         themes=[(name, theme_label(name, lang), found) for name, found in by_theme().items()],
     )
 
@@ -55,15 +55,3 @@ def _steps(cards: list[Card]) -> list[Step]:
             if {step.earlier.iri, step.later.iri} <= featured:
                 found.setdefault((step.earlier.iri, step.later.iri, step.kind.slug), step)
     return list(found.values())
-
-
-def ontology(request: Request) -> Response:
-    """The terms of the vocabulary, so that their IRIs lead somewhere."""
-    lang = language(request)
-    return page(
-        request,
-        "ontology.html",
-        message("ontology-title", lang),
-        vocabulary=vocabulary(lang),
-        schemes=[(slug, f"{terms.BASE}scheme/{slug}") for slug in terms.schemes()],
-    )

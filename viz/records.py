@@ -68,6 +68,8 @@ def heading(store: SparqlStore, found: Description, lang: str) -> Text:
     if found.kind in {"claim", "judgement"}:
         line, _ = tellings(store, lang, [found.iri]).get(found.iri, (Text(""), ""))
         return Text(f"{found.label.text}: {line.text}", line.lang) if line.text else found.label
+    if found.kind == "finding" and (what := next((d.what for d in found.disagreements), None)):
+        return what
     told = _node(found, {group.property: group for group in found.facts if not group.incoming})
     return Text(told) if told else found.label
 

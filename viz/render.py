@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from queries.values import date
-from viz.messages import LANGUAGE_NAMES, message
+from viz.citing.block import picture_path
+from viz.messages import LANGUAGE_NAMES, message, sign
 from viz.pictures.marks import LEGEND
 from viz.urls import outside, page_path
 
@@ -17,6 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from queries.model import Step
+
+
+class Words:
+    """The texts of a language, as templates ask for them: t("search"), and the colon after it."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.colon = sign(":", lang)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Give a text."""
+        return message(key, self.lang, **values)
 
 
 @cache
@@ -30,7 +43,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     jinja.globals.update(page_path=page_path, outside=outside, language_names=LANGUAGE_NAMES)
-    jinja.globals.update(linked=linked, told_date=date)
+    jinja.globals.update(linked=linked, told_date=date, cite_picture=picture_path)
     jinja.globals["marks"] = tuple(LEGEND)
     jinja.filters["among"] = among
     return jinja
@@ -52,4 +65,4 @@ def linked(step: Step) -> list[tuple[str, str]]:
 def render(template: str, lang: str, **values: Any) -> str:  # noqa: ANN401 - whatever a page shows
     """Fill a template with values and with the words of a language."""
     page = environment().get_template(template)
-    return page.render(t=partial(message, lang=lang), lang=lang, **values)
+    return page.render(t=Words(lang), lang=lang, **values)

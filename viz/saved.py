@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ontology.errors import NotFound
+from viz.apart import PICTURES, apart
 from viz.messages import message
 from viz.negotiate import language
 from viz.pictures.mail.written import file_name, written
@@ -32,7 +33,12 @@ _KINDS: Final = {
 _OF_ALL: Final = ("constellation", "money")
 
 
-def picture_file(request: Request) -> Response:
+async def picture_file(request: Request) -> Response:
+    """A picture as a file; painting has a line of its own, so that no page waits for it."""
+    return await apart(_picture_file, request, PICTURES)
+
+
+def _picture_file(request: Request) -> Response:
     """A picture in the form that the address names; there is nothing of what has no picture."""
     site: Site = request.app.state.site
     form = request.path_params["form"]

@@ -20,6 +20,7 @@ from viz.patience import PatientProtocol
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pyoxigraph import Store
     from starlette.applications import Starlette
 
     from graph.stores.protocol import SparqlStore
@@ -37,6 +38,7 @@ class Wish:
     seconds: float = 10.0
     memory: int = 1024
     quiet: bool = False
+    previous: Store | None = None
 
 
 def serve(store: SparqlStore, wish: Wish, folder: Path | None = None) -> None:
@@ -49,7 +51,7 @@ def serve(store: SparqlStore, wish: Wish, folder: Path | None = None) -> None:
     limits = Limits(seconds=wish.seconds, memory=wish.memory * 1024**2)
     # uvicorn raises the interrupt again after it has closed everything in order.
     with listening, suppress(KeyboardInterrupt):
-        app = create_app(store, limits, folder, warm=True)
+        app = create_app(store, limits, folder, warm=True, previous=wish.previous)
         uvicorn.Server(configuration(app)).run(sockets=[listening])
 
 

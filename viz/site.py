@@ -9,22 +9,28 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 from graph.networks.everything import TooLarge, whole
 from graph.rdf.iris import thing
 from graph.rdf.writing import nquads, trig
+from graph.reading.kinds import INITIATIVE_KINDS
 from ontology.terms import LANGUAGES
 from queries.cards.card import card
 from queries.names import search
 from queries.overview.gathering import gathered
 from queries.overview.telling import told
 from queries.service.asked import ServiceBusy
+from viz.citing.known import hashed
 from viz.contents import contents
 from viz.documents import full_names, keys
-from viz.kept import Kept
+from viz.kept import Kept, by_size
 from viz.ledger.desk import Desk
 from viz.lineage.links import links
+from viz.linked.vocabulary.usage import examples
+from viz.pictures.citing import citations
 from viz.pictures.constellation.places import remember
-from viz.pictures.picture import INITIATIVE_KINDS, Picture, picture
+from viz.pictures.picture import Picture, picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from pyoxigraph import Store
 
     from graph.networks.model import Network
     from graph.stores.protocol import SparqlStore
@@ -35,6 +41,7 @@ if TYPE_CHECKING:
     from queries.service.pooled import PooledStore
     from viz.contents import Contents
     from viz.lineage.links import Links
+    from viz.pictures.citing import Citations
 
 Made = TypeVar("Made")
 #: The initiatives on the start page, in the order in which they are drawn.
@@ -52,7 +59,9 @@ class Site:
 
     store: SparqlStore
     served: Backends | None = None
-    saved: Kept[bytes] = field(default_factory=lambda: Kept(KEPT_BYTES, len, at_once=2))
+    previous: Store | None = None
+    """An earlier data set, against which the page of changes compares this one."""
+    saved: Kept[bytes] = field(default_factory=lambda: Kept(KEPT_BYTES, by_size))
     _asking: PooledStore | None = None
     _pictures: Kept[Picture] = field(default_factory=lambda: Kept(KEPT_PICTURES))
     _cards: Kept[Card] = field(default_factory=lambda: Kept(KEPT_CARDS))
@@ -77,6 +86,10 @@ class Site:
     def once(self, make: Callable[..., Made], *about: str) -> Made:
         """What a function reads of the store, about a language for one; read once and kept."""
         return cast("Made", self._read.get((make, *about), lambda: make(self.store, *about)))
+
+    def kept(self, name: str, make: Callable[[], Made]) -> Made:
+        """What is made once for all visitors, by its name."""
+        return cast("Made", self._read.get(("made", name), make))
 
     def contents(self, lang: str) -> Contents:
         """The lists of things by kind, in a language."""
@@ -109,11 +122,17 @@ class Site:
     def picture(self, iris: Sequence[str], lang: str, view: str = "lanes") -> Picture:
         """The picture of some things in a view; those that were looked at last are kept."""
         key = (tuple(iris), lang, view)
-        return self._pictures.get(key, lambda: picture(self.store, iris, lang, view))
+        return self._pictures.get(
+            key, lambda: picture(self.store, iris, lang, view, self.citations(lang))
+        )
 
     def keys(self) -> dict[str, str]:
         """The letter of each document, by its slug."""
         return self.once(keys)
+
+    def citations(self, lang: str) -> Citations:
+        """Each document in short, by its IRI: by whom and when."""
+        return self.once(citations, lang)
 
     def source_names(self, lang: str) -> dict[str, str]:
         """The letter and label of each document, by its slug."""
@@ -151,8 +170,13 @@ class Site:
         for lang in LANGUAGES:
             self.overview(lang)
             self.source_names(lang)
+            self.citations(lang)
             self.lineage(lang)
+            self.ledger.labels(lang)
+            examples(self, lang)
             with suppress(TooLarge):
                 self.everything(lang)
             for iri in self.featured():
                 self.card(iri, lang)
+        self.ledger.warm()
+        hashed(self)

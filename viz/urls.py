@@ -8,20 +8,23 @@ from urllib.parse import quote, unquote, urlsplit
 from graph.rdf.iris import DEFAULT_BASE
 
 #: Path heads of the base that this host answers itself.
-HEADS: Final = ("id/", "scheme/", "ontology")
+HEADS: Final = ("id/", "scheme/", "ontology", "graph/", "team", "shapes")
+#: What stands for itself in a path.
+PLAIN_PATH: Final = "/:@!$&'()*+,;=-._~"
 
 
 def page_path(iri: str) -> str:
-    """Return the path of an IRI's page on this host, or "" for an IRI of somebody else."""
+    """Return the path of an IRI's page on this host, or "" for an IRI of somebody else.
+
+    The data set itself has the start page.
+    """
     if not iri.startswith(DEFAULT_BASE):
         return ""
     rest = iri[len(DEFAULT_BASE) :]
-    if not rest.startswith(HEADS):
+    if rest and not rest.startswith(HEADS):
         return ""
     path, _, fragment = rest.partition("#")
-    return (
-        "/" + quote(unquote(path), safe="/:@!$&'()*+,;=-._~") + (f"#{fragment}" if fragment else "")
-    )
+    return "/" + quote(unquote(path), safe=PLAIN_PATH) + (f"#{fragment}" if fragment else "")
 
 
 def iri_of(path: str) -> str:

@@ -36,11 +36,18 @@ PAGES = (
     "/id/judgement/X01",
     "/scheme/role",
     "/ontology",
+    "/ontology/0.1.0",
+    "/graph/claims",
     "/questions",
     "/questions/constellation?initiative=palim",
     "/questions/money-route?initiative=palim",
     "/questions/lineage?initiative=palim",
     "/query",
+    "/cite?question=lineage&initiative=palim",
+    "/cite?thing=project/palim",
+    "/verify",
+    "/changes",
+    "/download",
     "/no-such-page",
 )
 LANGUAGES = ("en", "fr", "nl")

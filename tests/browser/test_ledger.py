@@ -97,7 +97,7 @@ def test_a_disputed_value_leads_to_its_difference(visit: Open, site: str) -> Non
     """From the mark on PALIM's end to the difference with both values, by the mouse."""
     page = visit(f"{site}/id/project/palim").page
     page.goto(f"{site}/id/project/palim")
-    mark = page.locator("details.contested").first
+    mark = page.locator(".facts details.contested").first
     mark.locator("summary").click()
     name = mark.locator(".sides .what .claim-id").first
     wanted = name.inner_text()

@@ -76,13 +76,17 @@ def test_the_heads_of_the_table_stay_in_sight(visit: Open, site: str) -> None:
 
 
 def test_a_mark_in_the_first_lines_opens_the_difference(visit: Open, site: str) -> None:
-    """The sign beside PALIM's end leads to what each document says, which opens by itself."""
+    """PALIM's end opens what each document says right below it, and closes it again."""
     page = visit(f"{site}/id/project/palim").page
-    mark = page.locator(".summary .differs").first
-    target = (mark.get_attribute("href") or "").removeprefix("#")
-    expect(page.locator(f"[id='{target}']")).to_be_hidden()
-    mark.click()
-    expect(page.locator(f"[id='{target}']")).to_be_visible()
+    value = page.locator(".summary .differing").first
+    told = page.locator(f"[id='{(value.get_attribute('href') or '').removeprefix('#')}']")
+    expect(told).to_be_hidden()
+    before = page.evaluate("scrollY")
+    value.click()
+    expect(told).to_be_visible()
+    assert abs(page.evaluate("scrollY") - before) < 400
+    value.click()
+    expect(told).to_be_hidden()
 
 
 def test_the_permalink_can_be_copied(visit: Open, site: str) -> None:

@@ -230,3 +230,16 @@ def test_a_picture_that_goes_on_says_so(visit: Open, site: str) -> None:
     hint = visit(site, 360).page.locator(".picture-sideways").first
     expect(hint).to_be_visible()
     expect(visit(site, 1280).page.locator(".picture-sideways").first).to_be_hidden()
+
+
+def test_who_took_part_belongs_to_the_initiative(visit: Open, site: str) -> None:
+    """On a line of time whoever points at a partner sees its initiatives lit, and the other way."""
+    page = visit(f"{site}/graph?focus=palim,thamm&view=timeline").page
+    drawn(page)
+    nodes = {name: page.locator(f".drawing .node:not(.fold)[data-node$='/{name}']")
+             for name in ("ofii", "thamm", "palim")}  # fmt: skip
+    nodes["ofii"].hover()
+    expect(nodes["thamm"]).to_have_attribute("data-lit", "")
+    expect(nodes["palim"]).not_to_have_attribute("data-lit", "")
+    nodes["thamm"].hover()
+    expect(nodes["ofii"]).to_have_attribute("data-lit", "")

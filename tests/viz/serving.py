@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
+from pyoxigraph import Store
 
 from graph.stores.protocol import SparqlStore
 from queries.service.asked import Limits
@@ -14,10 +15,13 @@ from viz.server import configuration, listen
 
 
 @contextmanager
-def running(store: SparqlStore, *, query_seconds: float = 4.0) -> Iterator[str]:
+def running(
+    store: SparqlStore, *, query_seconds: float = 4.0, previous: Store | None = None
+) -> Iterator[str]:
     """Serve a store in a thread; gives the address."""
     listening = listen("127.0.0.1", 0)
-    server = uvicorn.Server(configuration(create_app(store, Limits(seconds=query_seconds))))
+    app = create_app(store, Limits(seconds=query_seconds), previous=previous)
+    server = uvicorn.Server(configuration(app))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     deadline = time.monotonic() + 20

@@ -5,8 +5,11 @@ import math
 import os
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -17,6 +20,7 @@ from pyoxigraph import Store
 
 import partnerships
 from graph.networks.everything import everything
+from viz.kept import Kept
 from viz.messages import message
 from viz.pictures.constellation import places as constellation_places
 from viz.pictures.constellation.drawing import draw_constellation
@@ -28,7 +32,7 @@ from viz.pictures.constellation.near import APART, nearby
 from viz.pictures.constellation.places import remember, short, stored, written
 from viz.pictures.constellation.ties import clusters, ties
 from viz.pictures.drawing import Drawing
-from viz.pictures.lanes import drawn_edges, drawn_nodes
+from viz.pictures.edges import drawn_edges, drawn_nodes
 from viz.pictures.picture import pictured
 from viz.pictures.shapes import Box
 from viz.pictures.textfit import bold, width
@@ -50,7 +54,7 @@ def whole(store: Store) -> "Graph[str]":
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache folder of its own, and nothing remembered from another test."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr(constellation_places, "_made", {})
+    monkeypatch.setattr(constellation_places, "_made", Kept())
     return tmp_path / "migration-partnerships" / "layouts"
 
 
@@ -114,6 +118,20 @@ def assert_clear(drawing: Drawing) -> None:
         assert box.x + box.width / 2 <= drawing.width
         assert box.y - box.height / 2 >= 0
         assert box.y + box.height / 2 <= drawing.height
+
+
+def assert_same_order(found: dict[str, float], wanted: dict[str, float]) -> None:
+    """Places along one axis are those that are wanted, moved and spread, and never more than twice.
+
+    A few things have more room than all of them, but nothing changes its place among the others.
+    """
+    (low, high) = (pick(wanted, key=wanted.__getitem__, default="") for pick in (min, max))
+    if not wanted or wanted[low] == wanted[high]:
+        return
+    spread = (found[high] - found[low]) / (wanted[high] - wanted[low])
+    assert 0.99 <= spread <= 2
+    for iri, spot in found.items():
+        assert spot == pytest.approx(found[low] + (wanted[iri] - wanted[low]) * spread, abs=0.2)
 
 
 def markup(drawing: Drawing) -> str:
@@ -180,13 +198,27 @@ def test_a_part_has_the_same_places_and_all_its_relations(
     assert_clear(drawing)
     assert {node.iri for node in drawing.nodes} == set(drawn_nodes(part))
     known = {iri: spot for iri, spot in spots(drawing).items() if short(iri) in stored()}
-    moves = {
-        (x - stored()[short(iri)][0], y - stored()[short(iri)][1]) for iri, (x, y) in known.items()
-    }
-    assert len(moves) <= 1
+    for axis in (0, 1):
+        wanted = {iri: stored()[short(iri)][axis] for iri in known}
+        assert_same_order({iri: spot[axis] for iri, spot in known.items()}, wanted)
     if len(drawing.lines) <= 200:
         told = [sentence for line in drawing.lines for sentence in line.told]
         assert len(told) == len(drawn_edges(part))
+
+
+@pytest.mark.parametrize("slug", ["project/palim", "organisation/enabel", "programme/gecco"])
+def test_a_few_things_are_named(whole: "Graph[str]", slug: str) -> None:
+    """Around one thing most names are written, none is cut, and how many are not is said."""
+    iri = BASE + slug
+    part = whole.subgraph({iri, *nx.all_neighbors(whole, iri)}).copy()
+    part.graph["initiatives"] = [iri]
+    drawing = draw_constellation(part)
+    assert_clear(drawing)
+    hidden = [node for node in drawing.nodes if node.quiet]
+    assert len(hidden) <= len(drawing.nodes) / 3
+    assert not any("…" in line for node in drawing.nodes if not node.quiet for line in node.lines)
+    assert bool(drawing.hints) == bool(hidden)
+    assert drawing.notes == ()
 
 
 def test_a_new_thing_moves_no_other(whole: "Graph[str]") -> None:
@@ -250,19 +282,41 @@ def test_another_data_set_is_laid_out_once_and_kept(
     first = draw_constellation(graph)
     assert_clear(first)
     assert len(list(own_cache.glob("*.tsv"))) == 1
-    monkeypatch.setattr(constellation_places, "_made", {})
+    monkeypatch.setattr(constellation_places, "_made", Kept())
     monkeypatch.setitem(sys.modules, "igraph", None)
     assert draw_constellation(graph) == first
 
 
+@pytest.mark.usefixtures("own_cache")
+def test_many_at_once_lay_it_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many threads draw a data set that nobody stored, its places are worked out once."""
+    graph, calls, begin = ring(40), list[int](), threading.Barrier(8)
+
+    def counted(*given: Any) -> dict[str, tuple[float, float]]:  # noqa: ANN401 - handed on
+        calls.append(1)
+        return forced(*given)
+
+    def draw(_: int) -> Drawing:
+        begin.wait()
+        return draw_constellation(graph)
+
+    monkeypatch.setattr(constellation_places, "forced", counted)
+    with ThreadPoolExecutor(8) as pool:
+        drawn = list(pool.map(draw, range(8)))
+    assert len(calls) == 1
+    assert all(one == drawn[0] for one in drawn)
+
+
 @pytest.mark.parametrize("content", [b"", b"nonsense", b"a\tb\tc\n", b"\xff\xfe"])
-def test_a_broken_cache_only_costs_time(own_cache: Path, content: bytes) -> None:
+def test_a_broken_cache_only_costs_time(
+    own_cache: Path, content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whatever lies where places were kept, the picture is the same."""
     graph = ring(40)
     first = draw_constellation(graph)
     (file,) = own_cache.glob("*.tsv")
     file.write_bytes(content)
-    constellation_places._made.clear()
+    monkeypatch.setattr(constellation_places, "_made", Kept())
     assert draw_constellation(graph) == first
 
 
@@ -274,7 +328,9 @@ def test_a_part_of_another_data_set_stands_as_in_the_whole() -> None:
     before = spots(draw_constellation(graph))
     part = graph.subgraph(sorted(graph)[:20]).copy()
     after = spots(draw_constellation(part))
-    assert len({(x - before[iri][0], y - before[iri][1]) for iri, (x, y) in after.items()}) == 1
+    for axis in (0, 1):
+        wanted = {iri: before[iri][axis] for iri in after}
+        assert_same_order({iri: spot[axis] for iri, spot in after.items()}, wanted)
 
 
 def test_laying_out_anew_hardly_moves_what_has_a_place(whole: "Graph[str]") -> None:

@@ -1,6 +1,7 @@
 """The page of corridors: its numbers are those of the question, in the table and in the list."""
 
 import re
+from html import unescape
 
 import httpx
 import pytest
@@ -40,7 +41,7 @@ def in_table(html: str) -> Numbers:
         assert len(cells) == len(heads)
         for destination, cell in zip(heads, cells, strict=True):
             initiatives = re.search(r'href="/initiatives\?corridor=[^"]*"[^>]*>(\d+)<', cell)
-            agreements = re.search(r'href="/questions/corridor\?[^"]*"[^>]*>\+(\d+)<', cell)
+            agreements = re.search(r'href="/agreements\?corridor=[^"]*"[^>]*>\+(\d+)<', cell)
             if initiatives or agreements:
                 found[origin, destination] = [
                     int(each[1]) if each else 0 for each in (initiatives, agreements)
@@ -81,12 +82,29 @@ def test_a_year_narrows_both(client: httpx.Client, store: Store) -> None:
     assert "Corridors that began in 2019" in text
 
 
-def test_each_number_opens_the_list_behind_it(client: httpx.Client) -> None:
-    """A number of initiatives leads to the list, one of agreements to the question."""
+@pytest.mark.parametrize("path", ["/corridors", "/corridors?year=2019", "/corridors?year=2008"])
+def test_each_number_opens_the_list_behind_it(client: httpx.Client, path: str) -> None:
+    """Behind each number, of initiatives or agreements, of a year or all, is a list as long."""
+    text = client.get(path).text
+    found = re.findall(
+        r'href="(/(?:initiatives|agreements)\?corridor=[^"]*)"[^>]*>\+?(\d+)(?: \w+)?<', text
+    )
+    assert len(found) > 15
+    for address, number in sorted({*found})[:: max(1, len({*found}) // 40)]:
+        told = client.get(unescape(address).replace("?", ".json?", 1)).json()
+        assert (told["count"], told["notices"]) == (int(number), []), address
+
+
+def test_a_corridor_of_agreements_is_a_list_of_them(client: httpx.Client) -> None:
+    """Three agreements join Morocco and Belgium, and of one it is said who moves where."""
+    path = "/agreements.json?corridor=morocco-belgium"
+    assert client.get(path).json()["count"] == 3
+    stated = client.get(f"{path}&direction=stated").json()["items"]
+    assert ["1964" in item["name"] for item in stated] == [True]
+    parties = client.get(f"{path}&direction=parties").json()["items"]
+    assert {item["iri"] for item in stated}.isdisjoint(item["iri"] for item in parties)
     text = client.get("/corridors").text
-    assert 'href="/initiatives?corridor=morocco-belgium&amp;whole=1"' in text
-    assert 'href="/questions/corridor?origin=morocco&amp;destination=belgium"' in text
-    assert client.get("/questions/corridor?origin=morocco&destination=belgium").status_code == 200
+    assert 'href="/agreements?corridor=morocco-belgium&amp;direction=stated"' in text
 
 
 def test_the_busiest_come_first_and_the_totals_add_up(client: httpx.Client, store: Store) -> None:

@@ -13,11 +13,11 @@ from pyoxigraph import Store
 
 from graph.networks.everything import everything
 from viz.pictures.drawing import Drawing, Node
+from viz.pictures.edges import drawn_edges
 from viz.pictures.ego.drawing import draw_ego
 from viz.pictures.ego.relations import ego_names, ego_part, relations
 from viz.pictures.ego.rows import FIRST, MOST, STEP
 from viz.pictures.ego.state import EgoState, read_state, unknown, with_state
-from viz.pictures.lanes import drawn_edges
 from viz.pictures.picture import pictured
 from viz.pictures.telling import edge_told
 from viz.pictures.views import VIEWS

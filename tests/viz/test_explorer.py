@@ -17,10 +17,12 @@ from graph.rdf.iris import thing
 from ontology.terms import MP, RDF, RDFS, concept
 from tests.viz.conftest import HTML
 from tests.viz.serving import running
+from viz.explorer import views
 from viz.explorer.matching import bright, year
 from viz.explorer.reading import Asked, asked
 from viz.explorer.selection import DRAWN, Selection, select
 from viz.explorer.state import DEEPEST, VIEWS, WORDS, State
+from viz.pictures.lanes.roles import lanes
 from viz.site import Site
 
 PALIM = thing("project", "palim").value
@@ -285,6 +287,14 @@ def test_hostile_texts_are_harmless(client: httpx.Client, name: str, text: str) 
     assert len(answer.content) < 400_000
 
 
+def test_names_that_nobody_knows_are_looked_for_a_few_times(client: httpx.Client) -> None:
+    """Of many unknown names a page takes up the first twelve, and says so."""
+    names = ",".join(f"nobody{number}" for number in range(300))
+    text = client.get(f"/graph?focus={names}").text
+    assert "nobody11" in text
+    assert "nobody12" not in text.split("<main")[1]
+
+
 def test_many_parameters_are_cut(client: httpx.Client) -> None:
     """An address with very many parts is a page that says so."""
     query = "&".join(f"kind=agency{number}" for number in range(2000))
@@ -466,3 +476,72 @@ def test_a_graph_that_is_too_large_begins_with_one_thing() -> None:
         assert "Page 1 of" in around
         assert "2 things and 1 relation" in get("/graph?focus=o17")
         assert "no ways are looked for" in get("/graph?focus=o17&to=o18")
+
+
+def test_a_country_means_the_same_here_and_in_the_lists(known: Site) -> None:
+    """For every country the explorer keeps bright just what the lists have for it."""
+    network, overview = known.everything("en"), known.overview("en")
+    tied = {name for name in network if network.degree(name)}
+    slugs = {slug for item in overview.items for slug in item.countries}
+    assert len(slugs) > 60
+    for slug in slugs:
+        bright_now, _ = bright(network.subgraph(tied), State(country=(slug,)), ())
+        listed = {item.iri for item in overview.items if slug in item.countries}
+        assert bright_now == listed & tied, slug
+
+
+def test_what_takes_place_in_a_country_is_in_it(known: Site) -> None:
+    """Projects that state Morocco as their place are bright, in their years as well."""
+    slugs = ("depomi", "amuddu", "belgium-morocco-programme-2024-2029")
+    found = {iri.rsplit("/", 1)[1] for iri in chosen(known, "focus=enabel&country=morocco").things}
+    assert {*slugs} <= found
+    then = chosen(known, "focus=enabel&country=morocco&from=2019&until=2021").things
+    assert thing("project", "amuddu").value in then
+    assert thing("programme", "belgium-morocco-programme-2024-2029").value not in then
+
+
+def test_lanes_tell_only_what_is_done_in_the_focus(known: Site) -> None:
+    """Two steps away, who did something elsewhere stands apart and not among who implements."""
+    found = read(known, "focus=palim&depth=2&view=lanes")
+    seen = views.chosen(found, select(found), "en", known.citations("en"))
+    assert seen.draw
+    groups = {
+        group.title: {node.label for node in group.nodes} for group in seen.draw().twin.groups
+    }
+    assert groups["Who implements"] == {
+        *("Belgium", "Enabel", "Morocco", "Belgian minister of Development Cooperation")
+    }
+    assert {"Austria", "Switzerland", "Italy", "Actiris"} <= groups["Further away"]
+    assert "Mobility Partnerships Facility" in groups["Who funds"]
+
+
+@pytest.mark.parametrize("slug", ["palim", "thamm", "enabel", "icmpd", "mpf"])
+def test_lanes_are_those_of_one_step_however_far_one_looks(known: Site, slug: str) -> None:
+    """What has a role is in the same lane at one step and at two."""
+    near, far = (
+        lanes(select(read(known, f"focus={slug}&depth={depth}")).graph) for depth in (1, 2)
+    )
+    assert {name: far[name] for name in near} == near
+    assert {lane for name, lane in far.items() if name not in near} <= {
+        *("lane-further", "lane-funds", "lane-manages")
+    }
+
+
+@pytest.mark.parametrize("view", ["lanes", "ego", "money", "timeline"])
+def test_what_a_view_leaves_out_is_counted(client: httpx.Client, view: str) -> None:
+    """The numbers above the picture and in it go together: so many of so many are drawn."""
+    text = text_of(results(client, f"/graph?focus=palim&view={view}"))
+    things, relations = map(int, re.findall(r"(\d+) things and (\d+) relations\.", text)[0])
+    drawn = re.findall(r"(\d+) actors, funds, agreements and initiatives; (\d+) relations", text)
+    told = f"Drawn here: {drawn[0][0]} of {things} things, {drawn[0][1]} of {relations} relations"
+    assert (told in text) == ((things, relations) != tuple(map(int, drawn[0])))
+
+
+def test_ways_of_money_are_offered_where_there_are_any(client: httpx.Client) -> None:
+    """No offer is a dead end: no money leads from GIZ to ICMPD, and some from the EU to PALIM."""
+    offer = "Only the ways that money takes"
+    assert offer not in results(client, "/graph?focus=giz&to=icmpd")
+    money = results(client, "/graph?focus=eu&to=palim")
+    assert offer in money
+    address = re.findall(rf'href="([^"]*)"[^>]*>{offer}', money)[0]
+    assert "No way" not in results(client, unescape(address))

@@ -92,7 +92,7 @@ def test_what_has_no_picture_is_not_found(client: httpx.Client, path: str) -> No
 
 def test_kept_files_stay_within_their_size() -> None:
     """What was not asked for longest goes first, and what is asked for twice is made once."""
-    kept: Kept[bytes] = Kept(25, len)
+    kept: Kept[bytes] = Kept(25, lambda _, made: len(made))
     made: list[str] = []
 
     def make(name: str) -> bytes:

@@ -1,5 +1,7 @@
 """The layout: nothing covers anything, and the same graph always gives the same picture."""
 
+import re
+
 import networkx as nx
 import pytest
 from hypothesis import given
@@ -9,11 +11,13 @@ from pyoxigraph import Store
 from graph.networks.network import constellation
 from graph.networks.surroundings import surroundings
 from graph.rdf.iris import thing
-from viz.pictures.columns import IN_COLUMN
 from viz.pictures.curves import curve_of, sampled
-from viz.pictures.folding import IN_LANE, folded
-from viz.pictures.lanes import drawn_edges, drawn_nodes, lanes
-from viz.pictures.layout import layout
+from viz.pictures.edges import drawn_edges, drawn_nodes
+from viz.pictures.hyphens import breaks
+from viz.pictures.lanes.columns import IN_COLUMN
+from viz.pictures.lanes.folding import IN_LANE, folded
+from viz.pictures.lanes.layout import layout
+from viz.pictures.lanes.roles import lanes
 from viz.pictures.shapes import Box
 from viz.pictures.stack import settle
 from viz.pictures.textfit import ELLIPSIS, shorten, width, wrap
@@ -47,7 +51,7 @@ def assert_clear(graph: "nx.MultiDiGraph[str]") -> None:
     """No card or label covers another, and all lie within the picture."""
     found = layout(graph)
     boxes = [(card.node, card.box) for card in found.cards]
-    boxes += [(str(link.words), link.label) for link in found.links]
+    boxes += [(str(link.words), link.label) for link in found.links if link.label]
     for index, (name, box) in enumerate(boxes):
         assert box.x - box.width / 2 >= 0, name
         assert box.x + box.width / 2 <= found.width, name
@@ -77,6 +81,8 @@ def test_words_stand_on_their_line(store: Store) -> None:
     spots = {card.node: (card.box.x, card.box.y) for card in found.cards}
     spots |= {point.name: (point.x, point.y) for point in found.points}
     for link in found.links:
+        if not link.label:
+            continue
         line = sampled([curve_of(piece, spots) for piece in link.pieces])
         assert any(link.label.touches(Box(x, y, 1, 1), 4) for x, y in line), link.words
 
@@ -171,6 +177,64 @@ def test_a_text_that_fits_is_left_alone() -> None:
     """Only what does not fit is shortened."""
     assert shorten("PALIM", 100, 13) == "PALIM"
     assert shorten("PALIM" * 20, 100, 13).endswith(ELLIPSIS)
-    assert (
-        wrap("government-to-government", 90, 13, 3) == ["government-", "to-", "government"] or True
-    )
+
+
+@given(st.lists(st.text("abcdefgh", min_size=1, max_size=9), min_size=2, max_size=30))
+def test_a_text_is_cut_between_words(words: list[str]) -> None:
+    """What does not fit ends after a whole word, in one line as in several."""
+    text = " ".join(words)
+    for found in (shorten(text, 140, 13), " ".join(wrap(text, 140, 13, 2))):
+        kept = found.removesuffix(ELLIPSIS)
+        assert text.startswith(kept)
+        assert text[len(kept) : len(kept) + 1] in {"", " "}
+
+
+@pytest.mark.parametrize(
+    ("word", "lines"),
+    [
+        ("ontwikkelingsagentschap", ["ontwikkelings-", "agentschap"]),
+        ("samenwerkingsovereenkomst", ["samenwerkings-", "overeenkomst"]),
+        ("arbeidsbemiddelingsdienst", ["arbeids-", "bemiddelings-", "dienst"]),
+        ("intergouvernemental", ["intergouvernemen-", "tal"]),
+        ("government-to-government", ["government-to-", "government"]),
+        ("xxxxxxxxxxxxxxxxxxxxxxxx", ["xxxxxxxxxxxxxx…"]),
+    ],
+)
+def test_a_long_word_goes_on_after_a_hyphen(word: str, lines: list[str]) -> None:
+    """A word that is longer than its line is broken where it can be spoken, else cut."""
+    assert wrap(word, 118, 13, 3) == lines
+
+
+@given(st.text(max_size=200))
+def test_a_word_is_broken_inside(word: str) -> None:
+    """Whatever the word, a break leaves letters on both sides of it."""
+    for at in breaks(word):
+        assert word[at - 1].isalpha()
+        assert word[at].isalpha()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "nl"])
+def test_no_name_is_cut_inside_a_word(store: Store, featured: list[str], lang: str) -> None:
+    """On the start page and around Enabel no card has half a word."""
+    enabel = surroundings(store, thing("organisation", "enabel").value, lang)
+    for graph in (constellation(store, featured, lang), enabel):
+        shown = folded(graph)
+        for card in layout(shown).cards:
+            for text, lines in (("label", card.lines), ("type_word", card.below)):
+                whole = shown.nodes[card.node][text]
+                words = {*re.split(r"[\s,;:()-]+", whole)}
+                cut = lines[-1].removesuffix(ELLIPSIS) if lines else ""
+                assert re.split(r"[\s,;:()-]+", cut)[-1] in words or "-" in "".join(lines), lines
+
+
+def test_a_funder_says_each_thing_once(store: Store, featured: list[str]) -> None:
+    """From one card among those who fund, the same words stand on one line only."""
+    graph = folded(constellation(store, featured))
+    funders = {node for node, lane in lanes(graph).items() if lane == "lane-funds"}
+    said = [
+        (edge[0], link.words)
+        for link in layout(graph).links
+        for edge in link.edges[:1]
+        if link.label and edge[0] in funders
+    ]
+    assert len(said) == len(set(said)) > 5

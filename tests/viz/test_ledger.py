@@ -90,6 +90,79 @@ def test_values_are_side_by_side(client: httpx.Client) -> None:
     assert "/id/project/palim" in text
 
 
+def test_numbers_of_differences_are_those_of_the_list_they_lead_to(
+    client: httpx.Client, ledger: Book
+) -> None:
+    """The start page counts what the ledger has, and the page of PALIM what is about PALIM."""
+    tile = re.search(r'href="/disagreements"><strong>([\d,]+)</strong>', client.get("/").text)
+    assert tile
+    assert int(tile[1]) == len(ledger.entries) == count(client.get(PAGE).text)
+    text = client.get("/id/project/palim").text
+    here = text.split('id="ledger"')[1].split("</section>")[0]
+    whole = re.findall(r'href="/disagreements\?about=palim">[^<]*?(\d+)[^<]*</a>', here)
+    assert [int(number) for number in whole] == [80]
+    assert count(client.get(PAGE, params={"about": "palim"}).text) == 80
+    listed = client.get("/initiatives", params={"q": "palim"}).text
+    assert "Documents differ in 80 points" in listed
+
+
+@pytest.mark.parametrize("path", ["/id/organisation/enabel", "/id/project/palim"])
+def test_what_rules_found_is_told_by_names(client: httpx.Client, path: str) -> None:
+    """No slug of the corpus and no name of a property stands in a sentence on a difference."""
+    here = client.get(path).text.split('id="ledger"')[1].split("</section>")[0]
+    assert "silence " not in here
+    assert "alternativeName" not in here
+    assert "classified as" not in here
+    told = plain(here)
+    assert re.search(r"Enabel \([^)]+\): named in “[^”]+”", told) or path.endswith("palim")
+
+
+def test_what_rules_found_speaks_the_language(client: httpx.Client) -> None:
+    """A silence and two names are told in French and Dutch, with the titles of documents."""
+    page = "/id/organisation/enabel"
+    french = plain(client.get(page, params={"lang": "fr"}).text)
+    assert "les documents divergent : " in french
+    assert "Un silence n\N{RIGHT SINGLE QUOTATION MARK}est pas un démenti" in french
+    assert "Zwijgen is geen ontkenning" in plain(client.get(page, params={"lang": "nl"}).text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("fr", "existent qu\N{RIGHT SINGLE QUOTATION MARK}en anglais"),
+        ("nl", "alleen in het Engels"),
+    ],
+)
+def test_pages_say_once_that_texts_are_english(client: httpx.Client, lang: str, words: str) -> None:
+    """Above remarks and above differences one sentence says so; an English page has none."""
+    for path, times in (("/id/project/palim", 2), (PAGE, 1)):
+        text = client.get(path, params={"lang": lang, "about": "palim"}).text
+        assert text.count(words) == times
+        assert "only in English" not in client.get(path).text
+
+
+def test_a_role_is_told_with_what_it_is_played_in(client: httpx.Client) -> None:
+    """A claim on a role reads as a sentence: in PALIM, as curriculum developer."""
+    text = plain(client.get(PAGE, params={"about": "palim", "property": "participatesIn"}).text)
+    assert "PALIM as " in text
+    assert "participates in curriculum developer PALIM" not in text
+
+
+def test_documents_are_offered_by_their_titles(client: httpx.Client) -> None:
+    """A document in which nothing differs has its title in the list as well."""
+    text = client.get(PAGE).text
+    offered = re.findall(r'<option value="([\w-]+)"[^>]*>([^<]*)</option>', text)
+    assert len(offered) > 50
+    assert [slug for slug, label in offered if slug == label and "-" in slug] == []
+
+
+def test_judged_values_lead_to_their_judgement(client: httpx.Client) -> None:
+    """On the page of a thing, “judged” is a link to the difference that was judged."""
+    text = client.get("/id/project/palim").text
+    assert re.search(r'<a class="judged" href="/disagreements\?id=palim-1">judged</a>', text)
+    assert "judgement palim-1" not in plain(text)
+
+
 def test_one_difference_has_an_address(client: httpx.Client) -> None:
     """?id= shows it alone, leads to all about its subject, and each page links to it so."""
     text = client.get(PAGE, params={"id": "palim-1"}).text
@@ -153,7 +226,7 @@ def test_it_speaks_the_language(client: httpx.Client, lang: str) -> None:
     text = client.get(PAGE, params={"lang": lang, "about": "palim"}).text
     heading = {
         "en": "Where documents differ",
-        "fr": "Où les documents diffèrent",
+        "fr": "Où les documents divergent",
         "nl": "Waar documenten verschillen",
     }[lang]
     assert f"<h1>{heading}</h1>" in text

@@ -87,20 +87,72 @@ def test_the_dossier_speaks_the_language_asked_for(
 def test_actors_that_stayed_joined_and_left_have_their_roles_on_both_sides(
     client: httpx.Client,
 ) -> None:
-    """ANAPEC, Enabel and the EU stay; GIZ joins; VDAB leaves; each role stands under its own."""
+    """ANAPEC and Enabel stay; GIZ joins; Agoria leaves; each role stands under its own."""
     actors = section(client.get("/lineage", params=PAIR).text, "actors")
-    kept, joined, left = (text_of(part) for part in actors.split('<tr class="fate">')[1:])
-    assert kept.startswith(" Kept: in both 3")
+    kept, changed, joined, left = (text_of(part) for part in actors.split('<tr class="fate">')[1:])
+    assert kept.startswith(" Kept: in both 4")
     assert all(name in kept for name in ("ANAPEC", "Enabel", "European Union"))
+    assert changed.startswith(" In both, in another capacity 2")
     assert "GIZ" in joined
     assert "GIZ" not in left
-    assert "VDAB" in left
+    assert "Agoria" in left
     row = re.search(r'(?s)<tr><th scope="row"><a [^>]*>Enabel</a></th>(.*?)</tr>', actors)
     assert row
     before, after = re.findall(r"(?s)<td[^>]*>(.*?)</td>", row[1])
     assert "coordinator" in before
     assert "coordinator" not in after
     assert "component implementer" in after
+
+
+def row_of(html: str, name: str) -> list[str]:
+    """Give the two cells of a thing's row: what ties it to the earlier and to the later."""
+    row = re.search(rf'(?s)<tr><th scope="row"><a [^>]*>{name}</a></th>(.*?)</tr>', html)
+    assert row, name
+    return [text_of(cell) for cell in re.findall(r"(?s)<td[^>]*>(.*?)</td>", row[1])]
+
+
+def test_who_works_on_in_a_component_has_not_left(client: httpx.Client, store: Store) -> None:
+    """VDAB goes on in THAMM-Enabel, a component of THAMM: the page and the question say so."""
+    actors = section(client.get("/lineage", params=PAIR).text, "actors")
+    kept = actors.split('<tr class="fate">')[1]
+    _, after = row_of(kept, "VDAB")
+    assert "employment service through THAMM-Enabel" in after
+    answer = run(store, "carry-over", PAIR)
+    found = [dict(zip(answer.columns, map(plain, cells), strict=True)) for cells in answer.rows]
+    vdab = [row for row in found if row["thing"].endswith("/vdab")]
+    assert {row["inLater"].rsplit("/", 1)[1] for row in vdab} == {"yes"}
+    assert {(row["initiative"], row["partOf"]) for row in vdab} == {(PALIM, ""), (ENABEL, THAMM)}
+
+
+def test_a_country_that_changes_its_role_has_not_left(client: httpx.Client) -> None:
+    """Belgium implements PALIM and is a destination of THAMM: it is in both, in another role."""
+    actors = section(client.get("/lineage", params=PAIR).text, "actors")
+    changed = actors.split('<tr class="fate">')[2]
+    before, after = row_of(changed, "Belgium")
+    assert "implementer" in before
+    assert "destination" in after
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [("palim", "thamm"), ("palim", "eu-pilot-projects-legal-migration"), ("thamm-enabel", "thamm")],
+)
+def test_page_and_question_agree_on_what_is_in_both(store: Store, earlier: str, later: str) -> None:
+    """What the page says is in one of the two alone, the question says so too."""
+    answer = run(store, "carry-over", {"earlier": earlier, "later": later})
+    rows = [dict(zip(answer.columns, map(plain, cells), strict=True)) for cells in answer.rows]
+    both = {row["thing"] for row in rows if row["inEarlier"][-3:] == row["inLater"][-3:] == "yes"}
+    iri = next(row["initiative"] for row in rows if row["initiative"].endswith(f"/{earlier}"))
+    told = [row for part in sections(answer, iri, "en") for row in part.rows]
+    assert {row.thing.iri for row in told if row.fate in {"kept", "changed"}} == both
+    assert both
+
+
+def test_a_part_is_not_compared_with_itself(store: Store) -> None:
+    """Asked what carried over into its own programme, a component is not a part of that side."""
+    answer = run(store, "carry-over", {"earlier": "thamm-enabel", "later": "thamm"})
+    rows = [dict(zip(answer.columns, map(plain, cells), strict=True)) for cells in answer.rows]
+    assert {row["partOf"] for row in rows if row["initiative"] == ENABEL} == {""}
 
 
 def test_the_carry_over_table_has_the_rows_of_its_question(store: Store) -> None:
@@ -116,7 +168,7 @@ def test_the_carry_over_table_has_the_rows_of_its_question(store: Store) -> None
     asked = [
         (
             plain(row["thing"]),
-            "before" if plain(row["initiative"]) == PALIM else "after",
+            "before" if PALIM in (plain(row["initiative"]), plain(row["partOf"])) else "after",
             answer.labels.text(plain(row["as"])).text,
             plain(row["claim"]),
         )

@@ -207,10 +207,10 @@ def test_the_same_list_as_data(client: httpx.Client, name: str) -> None:
 def test_data_says_what_was_understood(client: httpx.Client) -> None:
     """Parameters, notices, numbers of facets and links stand beside the things."""
     data = client.get("/initiatives.json?actor=enabel&foo=1&lang=fr").json()
-    assert data["chosen"] == {"with": ["organisation/enabel"]}
+    assert data["chosen"] == {"actor": ["organisation/enabel"]}
     assert len(data["notices"]) == 1
     assert data["facets"]["country"][0]["count"] > 0
-    assert data["links"]["page"] == "/initiatives?with=organisation/enabel&lang=fr"
+    assert data["links"]["page"] == "/initiatives?actor=organisation/enabel&lang=fr"
     assert data["items"][0]["page"].startswith("/id/")
 
 
@@ -335,3 +335,35 @@ def test_spans_are_told_as_far_as_known(
     """What is not known is never filled in."""
     one = replace(known.items[0], kind=kind, start=start, end=end)
     assert when(one, "en") == words
+
+
+def test_who_takes_part_is_narrower_than_who_has_to_do_with_it(client: httpx.Client) -> None:
+    """The EU pays for much that it takes no part in; each has a list, and a chip that leads out."""
+    part = client.get("/initiatives.json?actor=eu").json()
+    tied = client.get("/initiatives.json?with=eu").json()
+    assert 0 < part["count"] < tied["count"]
+    assert {item["iri"] for item in part["items"]} < {item["iri"] for item in tied["items"]}
+    text = client.get("/initiatives?actor=eu").text
+    assert '<span class="soft">with the participation of</span> European Union' in text
+    assert 'type="hidden" name="actor" value="organisation/eu"' in text
+
+
+def test_the_actors_of_an_initiative_are_a_list(client: httpx.Client) -> None:
+    """Who takes part in PALIM, and what each of them takes part in, name each other."""
+    found = client.get("/actors.json?initiative=palim").json()
+    assert found["notices"] == []
+    assert found["chosen"] == {"initiative": ["project/palim"]}
+    for item in found["items"][:6]:
+        slug = item["iri"].rsplit("/", 1)[1]
+        back = client.get(f"/initiatives.json?actor={slug}").json()["items"]
+        assert "/id/project/palim" in {each["page"] for each in back}
+
+
+def test_a_part_belongs_to_its_whole_whenever_that_began(client: httpx.Client) -> None:
+    """Beside a year, parts are left out whose whole is listed for another year."""
+    path = "/initiatives.json?began=2020"
+    every, wholes = (client.get(f"{path}{more}").json() for more in ("", "&whole=1"))
+    assert wholes["count"] <= every["count"]
+    assert {item["start"][:4] for item in every["items"]} == {"2020"}
+    assert 'name="began"' not in client.get("/initiatives").text
+    assert 'name="began" value="2020" checked' in client.get("/initiatives?began=2020").text

@@ -4,8 +4,8 @@ from graph.verbs import verb
 from ontology.messages import known as in_catalogue
 from ontology.terms import LANGUAGES, concepts
 from viz.contents import KINDS
-from viz.messages import LANGUAGE_NAMES, known, message
-from viz.pictures.lanes import LANES
+from viz.messages import LANGUAGE_NAMES, known, labelled, message, parted
+from viz.pictures.lanes.roles import LANES
 from viz.pictures.marks import LEGEND
 
 
@@ -21,6 +21,14 @@ def test_every_part_of_a_picture_has_words() -> None:
     """Lanes, marks of the legend and kinds of things have their words."""
     keys = [*LANES, *LEGEND.values(), *(f"kind-{kind}" for kind in KINDS)]
     assert not [key for key in keys if not known(key)]
+
+
+def test_signs_stand_as_the_language_sets_them() -> None:
+    """In French no line ends before a colon or a semicolon; elsewhere they follow the word."""
+    assert labelled("Note", "x", "fr") == "Note\N{NO-BREAK SPACE}: x"
+    assert labelled("Note", "x", "nl") == "Note: x"
+    assert parted(["a", "", "b"], "fr") == "a\N{NO-BREAK SPACE}; b"
+    assert parted(["a", "", "b"], "en") == "a; b"
 
 
 def test_every_language_names_itself() -> None:

@@ -1,5 +1,6 @@
 """The ways of money: as wide as the sums that are stated, and nothing added up without leave."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -18,9 +19,9 @@ from queries.bind import rows
 from tests.viz.conftest import HOSTILE
 from tests.viz.drawn import assert_clear, members
 from viz.pictures.drawing import Drawing, Line
-from viz.pictures.lanes import drawn_edges
+from viz.pictures.edges import drawn_edges
 from viz.pictures.money.drawing import draw_money
-from viz.pictures.money.flows import Flow, flow, widths
+from viz.pictures.money.flows import Flow, budget, flow, sums_of, widths
 from viz.pictures.money.parts import MOST, money_part
 from viz.pictures.picture import picture, pictured
 
@@ -130,7 +131,7 @@ def test_sums_are_written_on_their_lines(store: Store) -> None:
     silent = line_of(drawing, "bmz", "thamm")
     assert silent.unstated
     assert silent.words == ()
-    assert silent.told[0].endswith("amount not stated")
+    assert silent.told[0].partition("\n")[0].endswith("amount not stated")
     assert line.width > 10 > silent.width
     assert "square root" in drawing.notes[0]
 
@@ -142,6 +143,23 @@ def test_planned_money_is_called_planned(store: Store) -> None:
     assert "".join(line.words).replace(" ", "") == "EUR1,000,000(planned)"
     edges = [edge for group in found.twin.groups for node in group.nodes for edge in node.edges]
     assert "EUR 1,000,000 (planned)" in {edge.money for edge in edges}
+
+
+def test_the_same_money_is_told_once(store: Store) -> None:
+    """Of the steps of one funding the last has its sum or share; the others are the same money."""
+    drawing = draw_money(money(store, [PALIM]))
+    told = [" ".join(line.words) for line in drawing.lines if line.words]
+    assert sorted(told) == ["94.99 % of the cost", "the same money"]
+    assert " ".join(line_of(drawing, "mpf", "palim").words) == "94.99 % of the cost"
+    assert "94.99 %" in line_of(drawing, "eu", "amif").told[0]
+    assert " ".join(line_of(drawing, "eu", "amif").words) == "the same money"
+
+
+def test_two_gifts_of_one_size_are_two(store: Store) -> None:
+    """Only what one statement says of one thing is the same money, however alike sums are."""
+    one = Sum("p", "1000000", "EUR")
+    drawing = draw_money(paid(one, one, givers=2))
+    assert [" ".join(line.words) for line in drawing.lines] == ["EUR 1,000,000"] * 2
 
 
 def test_widths_grow_with_the_root_of_the_sum() -> None:
@@ -200,6 +218,34 @@ def test_unlike_sums_are_not_added(other: Sum, parts: frozenset[tuple[str, str]]
     assert found.words == "2 sums, not added up; the largest: EUR 3"
 
 
+def test_a_revised_plan_is_a_plan() -> None:
+    """What was planned anew is no money that flowed: it is called planned and never added."""
+    paid_out, revised = Sum("a", "1000000", "EUR", status="actual"), Sum("b", "4000000", "EUR")
+    revised = replace(revised, status="revised")
+    found = flow([paid_out, revised], frozenset(), "en")
+    assert not found.added
+    assert found.words == "2 sums, not added up; the largest: EUR 4,000,000 (planned)"
+    assert flow([revised], frozenset(), "en").words == "EUR 4,000,000 (planned)"
+    assert "(planned)" in budget({"budgets": (revised,)}, "en")
+
+
+def test_equal_gifts_are_not_taken_for_one() -> None:
+    """A million twice is never told as a million; one that is met twice is told once."""
+    one, other = (Sum("a", "1000000", "EUR", fact=name) for name in ("f1", "f2"))
+    found = flow(sums_of([{"sums": (one, other)}, {"sums": (one,)}]), frozenset(), "en")
+    assert found.words == "2 sums, not added up; the largest: EUR 1,000,000"
+    again = flow(sums_of([{"sums": (one,)}, {"sums": (one,)}]), frozenset(), "en")
+    assert again.words == "EUR 1,000,000"
+
+
+def test_each_sum_knows_its_fact(store: Store) -> None:
+    """No two facts of the corpus give the same sum, so none is lost among equals."""
+    network = money(store, [])
+    for *_, data in network.edges(data=True):
+        assert {one.fact for one in data["sums"]} <= {*data["facts"]}
+        assert len({one.fact for one in data["sums"]}) == len(data["sums"])
+
+
 SUMS = st.builds(
     Sum,
     about=st.sampled_from("abcdef"),
@@ -239,7 +285,7 @@ def test_the_largest_come_first_and_the_rest_is_folded() -> None:
     (fold,) = (node for node in drawing.nodes if node.members)
     assert fold.lines == ("+ 18 initiatives",)
     line = next(line for line in drawing.lines if line.target == fold.iri)
-    assert " ".join(line.words) == "EUR 171,000 in all, stated for 18 of 18"
+    assert " ".join(line.words) == "EUR 171,000 in all, stated for 18 of the 18 things it pays for"
 
 
 def test_a_crowd_is_folded_by_who_gives() -> None:

@@ -1,6 +1,7 @@
 """The pages: every thing has one, in three languages, with its sources and its disputes."""
 
 import re
+from html import unescape
 
 import httpx
 import pytest
@@ -299,7 +300,8 @@ def test_every_link_and_form_keeps_the_language(client: httpx.Client, path: str)
     text = client.get(path + ("&" if "?" in path else "?") + "lang=fr").text
     text = re.sub(r'(?s)<nav class="languages".*?</nav>|<link .*?>', "", text)
     links = {link for link in re.findall(r'href="(/[^"]*)"', text) if ".nq" not in link}
-    links -= {link for link in links if link.endswith(".trig") or link.startswith("/sparql?")}
+    files = (".trig", "/sparql?", "/download/")
+    links -= {link for link in links if any(part in link for part in files)}
     assert links
     assert {link for link in links if "lang=fr" not in link} == set()
     forms = re.findall(r"(?s)<form.*?</form>", text)
@@ -321,6 +323,22 @@ def test_what_is_alike_comes_after_what_fits(client: httpx.Client) -> None:
     found = re.findall(r'<a href="(/(?:id|scheme)/[^"]*)"', text)
     assert "/scheme/indicator/budget" in found
     assert "/id/organisation/ghent-university" not in found
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("kind=zzz&lang=fr", "pas de type"),
+        ("kind=claim&page=9999&lang=nl", "Er is geen pagina"),
+    ],
+)
+def test_faults_of_lists_are_told_in_the_language(
+    client: httpx.Client, address: str, told: str
+) -> None:
+    """What does not exist is said in the language of the page."""
+    answer = client.get(f"/things?{address}", headers={"accept": "text/html"})
+    assert answer.status_code == 404
+    assert told in unescape(answer.text)
 
 
 def test_an_empty_search_says_what_is_searched(client: httpx.Client) -> None:

@@ -82,6 +82,32 @@ def test_nothing_is_offered_for_nothing(client: httpx.Client, text: str) -> None
     assert client.get("/search", params={"q": text}).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("Palim project", "/id/project/palim"),
+        ("projet Palim", "/id/project/palim"),
+        ("Palim projects", "/id/project/palim"),
+        ("initiatief PALIM", "/id/project/palim"),
+        ("Enabel agency", "/id/organisation/enabel"),
+        ("THAMM programme", "/id/programme/thamm"),
+    ],
+)
+def test_a_word_for_the_kind_is_no_part_of_the_name(
+    client: httpx.Client, text: str, page: str
+) -> None:
+    """Who adds what sort of thing is meant finds it first, and not only documents about it."""
+    assert offered(client, text)[0]["page"] == page
+    things = section(client.get("/search", params={"q": text}).text, "find-things")
+    assert re.findall(r'href="(/id/[^"]*)"', things)[0] == page
+
+
+def test_a_word_for_another_kind_finds_nothing_of_this_one(client: httpx.Client) -> None:
+    """PALIM is no fund: it is not offered first to who asks for one."""
+    assert all(one["kind"] != "fund" for one in offered(client, "PALIM fund")[:1])
+    assert "/id/project/palim" not in [one["page"] for one in offered(client, "ANAPEC fund")]
+
+
 def test_numbers_of_claims_are_found_by_themselves_alone(client: httpx.Client) -> None:
     """B71 is a claim; B7 does not offer dozens of claims that begin so."""
     assert offered(client, "B71")[0]["page"] == "/id/claim/B71"

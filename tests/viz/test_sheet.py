@@ -8,6 +8,7 @@ import pytest
 from pyoxigraph import Store
 
 from graph.rdf.iris import thing
+from viz.messages import message
 from viz.pictures.mail.documents import imprint
 from viz.pictures.mail.painting import SCALE, painted
 from viz.pictures.mail.sheet import sheet_svg, size
@@ -16,6 +17,7 @@ from viz.pictures.picture import Picture, picture
 from viz.pictures.views import VIEWS
 
 PALIM = thing("project", "palim").value
+ENABEL = thing("organisation", "enabel").value
 SVG = "{http://www.w3.org/2000/svg}"
 SHEETS = ("picture.css", "drawing.css", "mailed/sheet.css")
 
@@ -131,3 +133,18 @@ def test_the_stronger_rule_wins() -> None:
     assert (contested.get("stroke"), contested.get("stroke-dasharray")) == ("#a63a12", "6 4")
     assert (usual.get("stroke"), usual.get("stroke-dasharray")) == ("#9aa3a6", None)
     assert contested.get("fill") == usual.get("fill") == "none"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "nl"])
+def test_a_still_picture_speaks_of_nothing_that_moves(store: Store, lang: str) -> None:
+    """On paper nobody points or opens: what stands around a picture asks for neither."""
+    words = r"\b(point(ez|ing)?|click\w*|opens?|ouvre\w*|wijs\w*|klik\w*|opent?)\b"
+    asking = re.compile(words, re.IGNORECASE)
+    for view, iris in (("ego", [ENABEL]), ("constellation", []), ("timeline", [PALIM])):
+        found = picture(store, iris, lang, view, known={})
+        root = sheet_of(store, found)
+        told = " ".join("".join(text.itertext()) for text in root.findall(f"{SVG}text"))
+        assert not asking.search(told), (view, asking.search(told))
+        hidden = sum(node.quiet for node in found.drawing.nodes)
+        assert (message("drawn-unnamed", lang, n=hidden) in told) == bool(hidden)
+        assert bool(found.drawing.hints) == bool(hidden)

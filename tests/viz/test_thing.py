@@ -48,7 +48,7 @@ SUMMARIES = [
     ("project/palim", "money managed by DG HOME and ICMPD; implemented by Enabel"),
     ("project/palim", "people trained: 120 people; share placed in jobs: more than 50 %"),
     ("organisation/enabel", "Development agency, Belgium."),
-    ("organisation/enabel", "Takes part in 14 initiatives, most often as implementer (11)"),
+    ("organisation/enabel", "Takes part in 14 initiatives, most often as implementer (10)"),
     ("fund/mpf", "money managed by ICMPD."),
     ("agreement/india-germany-mmpa", "Between Germany and India, from India to Germany"),
     ("agreement/india-germany-mmpa", "concluded on 5 December 2022."),
@@ -64,13 +64,16 @@ def test_a_page_begins_with_what_the_thing_is(client: httpx.Client, path: str, w
 
 
 def test_the_first_lines_lead_on_and_show_what_is_disputed(client: httpx.Client) -> None:
-    """Names are links, and a disputed value has a mark that leads to the difference."""
+    """Names are links, and a disputed value leads to what each document says, below it."""
     text = client.get("/id/project/palim").text
-    first = text.split('<div class="summary">')[1].split("</div>")[0]
+    first = text.split('<div class="summary">')[1].split("<nav")[0]
     assert '<a href="/id/organisation/icmpd">ICMPD</a>' in first
-    target = re.search(r'30 April 2021</span> <a class="differs" href="#([^"]+)"', first)
+    target = re.search(r'<a class="differing" href="#([^"]+)"[^>]*>30 April 2021 ', first)
     assert target
-    assert f'id="{target[1]}"' in text.split('id="ledger"')[1]
+    told = text.split(f'id="{target[1]}"')[1].split("</details>")[0]
+    assert "PALIM concluded on April 30 2021" in told
+    assert "31 August 2020" in told
+    assert text.index(f'id="{target[1]}"') < text.index('id="facts"')
 
 
 @pytest.mark.parametrize(
@@ -98,6 +101,28 @@ def test_every_entity_has_first_lines_or_none_and_never_an_empty_one(store: Stor
                 text = plainly([sentence])
                 assert text.endswith("."), text
                 assert not re.search(r"[\ue000\ue001{}]|, ,|; ;|  ", text), text
+
+
+@pytest.mark.parametrize("slug", ["enabel", "eu", "anapec", "ilo", "bmz"])
+def test_a_number_of_initiatives_is_the_length_of_a_list(client: httpx.Client, slug: str) -> None:
+    """How many initiatives and agreements an actor takes part in leads to lists as long."""
+    told = client.get(f"/id/organisation/{slug}").text.split('<div class="summary">')[1]
+    found = re.findall(
+        rf'href="(/(?:initiatives|agreements)\?actor={slug})">[Tt]akes part in (\d+)',
+        told.split("</div>")[0],
+    )
+    assert found
+    for address, number in found:
+        answer = client.get(address.replace("?", ".json?")).json()
+        assert (answer["count"], answer["notices"]) == (int(number), [])
+
+
+def test_a_role_counts_things_and_not_statements(client: httpx.Client) -> None:
+    """Enabel joined THAMM twice as implementer: that is one initiative, with two lines."""
+    text = client.get("/id/organisation/enabel").text.split('id="participants"')[1]
+    role = text.split("</section>")[0].split("/scheme/role/implementer")[1].split("<dt>")[0]
+    assert '<span class="count">10</span>' in role
+    assert role.count('href="/id/programme/thamm"') == 2
 
 
 def test_relations_stand_by_role_with_their_dates(client: httpx.Client) -> None:

@@ -17,14 +17,17 @@ from graph.rdf.iris import slug, thing
 from queries.bind import rows
 from tests.viz.conftest import HOSTILE
 from tests.viz.drawn import assert_clear, members
+from viz.messages import message
 from viz.pictures.drawing import Drawing, Node
-from viz.pictures.lanes import drawn_edges
+from viz.pictures.edges import drawn_edges
+from viz.pictures.legend import legend
 from viz.pictures.picture import picture, pictured
 from viz.pictures.timeline.axis import axis
-from viz.pictures.timeline.bands import dated
+from viz.pictures.timeline.bands import dated, sort
 from viz.pictures.timeline.drawing import draw_timeline
 from viz.pictures.timeline.spans import Span, span_of
 from viz.pictures.timeline.words import brief, period_told
+from viz.pictures.years import ends
 
 PALIM, THAMM = thing("project", "palim").value, thing("programme", "thamm").value
 ENABEL_PART = thing("component", "thamm-enabel").value
@@ -223,6 +226,32 @@ def test_who_was_carried_over_has_one_bar(store: Store) -> None:
     assert [len(node.members) for node in folds] == [24, 10, 3]
 
 
+def test_the_band_of_several_has_only_what_several_have(store: Store) -> None:
+    """ICT is in PALIM and in THAMM; Tunisia, Egypt and Flanders are in one of them."""
+    found = picture(store, [PALIM, THAMM], "en", "timeline")
+    groups = {group.title: {node.label for node in group.nodes} for group in found.twin.groups}
+    several, others = groups["In several initiatives"], groups["Other models, sectors, places"]
+    assert several == {"Global Skill Partnership", "information and communication technology"}
+    assert others >= {"Tunisia", "Egypt", "Flanders"}
+    assert not several & others
+
+
+@pytest.mark.parametrize(
+    ("parts", "title"), [(True, "Model, sectors, places"), (False, "In several initiatives")]
+)
+def test_what_a_programme_and_its_part_have_is_in_one_initiative(parts: bool, title: str) -> None:
+    """A sector of a programme and of its part is in one; of two initiatives it is in several."""
+    graph = line_of(Period(begun="2019"), Period(begun="2020"), parts=parts)
+    sector = "https://w3id.org/migration-partnerships/scheme/sector/ict"
+    first, *_ = graph.nodes.values()
+    graph.add_node(sector, **{**first, "iri": sector, "kind": "sector", "label": "ICT"})
+    line = next(data for *_, data in graph.edges(data=True))
+    for one in [node for node in graph if node != sector]:
+        graph.add_edge(one, sector, key="reach:sector", **{**line, "kind": "reach"})
+    bands = sort(graph)
+    assert bands.title(bands.band[sector]) == title
+
+
 def test_the_money_says_what_is_stated(store: Store) -> None:
     """A sum that documents give is written as it is; a budget is called one."""
     drawing = picture(store, [PALIM, THAMM], "en", "timeline").drawing
@@ -285,10 +314,69 @@ def test_what_is_drawn_is_what_is_known() -> None:
         date(2013, 6, 7), date(2013, 6, 7), point=True
     )
     plan = Period(begun="2024", planned_end="2026")
-    assert span_of(plan) == Span(date(2024, 1, 1), date(2026, 12, 31))
+    assert span_of(plan) == Span(date(2024, 1, 1), date(2026, 12, 31), due=True)
     assert "(planned)" in brief(plan, "en")
     early = Period(begun="2024", ended="2024-06-30", planned_end="2025-06-30")
     assert span_of(early) == Span(date(2024, 1, 1), date(2025, 6, 30), date(2024, 6, 30))
+
+
+def light_of(node: Node) -> list[tuple[float, float]]:
+    """From where to where a bar is light."""
+    return [(part.x - part.width / 2, part.x + part.width / 2) for part in node.light]
+
+
+def test_who_took_part_from_a_date_on_has_a_bar_from_there(store: Store) -> None:
+    """OFII has been in THAMM since January 2022: its bar begins there, and its sentence says so."""
+    drawing = picture(store, [THAMM], "en", "timeline").drawing
+    ofii = node_of(drawing, thing("organisation", "ofii").value)
+    years = {tick.text: tick.x for tick in drawing.ticks}
+    assert ofii.box.x - ofii.box.width / 2 == pytest.approx(years["2022"], abs=0.2)
+    assert "OFII implements THAMM, since January 2022" in ofii.told
+    assert "no dates of its own; drawn over the time of: THAMM-OFII, THAMM Plus" in ofii.told
+
+
+def test_an_end_that_is_only_planned_is_light(store: Store) -> None:
+    """THAMM Plus is to end in 2026: its bar, and the bars of all who are in it, end light."""
+    drawing = picture(store, [THAMM], "en", "timeline").drawing
+    for iri in (thing("programme", "thamm-plus").value, thing("organisation", "ofii").value):
+        node = node_of(drawing, iri)
+        end = node.box.x + node.box.width / 2
+        assert light_of(node)[-1][1] == pytest.approx(end, abs=0.2)
+        assert node.box.width > node.light[-1].width
+    assert ("light", message("drawn-light", "en")) in legend(drawing, "en")
+
+
+@given(st.lists(st.tuples(DATES, DATES), min_size=1, max_size=3), PERIODS)
+def test_a_bar_has_the_dates_that_are_its_own(dates: list[tuple[str, str]], period: Period) -> None:
+    """Whatever the dates of a part and of its whole, the bar is drawn and does not begin sooner."""
+    graph = line_of(period, Period(begun="2001", ended="2030"))
+    actor, whole = "https://w3id.org/migration-partnerships/id/organisation/a", next(iter(graph))
+    graph.add_node(actor, **{**graph.nodes[whole], "iri": actor, "kind": "organisation"})
+    del graph.nodes[actor]["period"]
+    for number, (since, until) in enumerate(dates):
+        graph.add_edge(
+            actor, whole, key=f"participation:r{number}", kind="participation", verb="works in",
+            key_word=f"r{number}", claims=(), sources=(), utterances=(), contested=False,
+            since=since, until=until,
+        )  # fmt: skip
+    drawing = draw_timeline(graph)
+    bar = node_of(drawing, actor)
+    assert_clear(drawing)
+    left, right = bar.box.x - bar.box.width / 2, bar.box.x + bar.box.width / 2
+    assert all(left - 0.2 <= x0 <= x1 <= right + 0.2 for x0, x1 in light_of(bar))
+    firsts = [found[0] for since, _ in dates if since and (found := ends(since)) and found[0]]
+    if firsts and all(since and ends(since) for since, _ in dates) and len(firsts) == len(dates):
+        years = [int(tick.text) for tick in drawing.ticks if not tick.gap and tick.x <= left + 0.2]
+        assert not years or max(years) <= min(day.year for day in firsts) + 1
+
+
+def test_what_a_bar_belongs_with_is_known(store: Store) -> None:
+    """A bar names the initiatives that stay lit with it, and all of them are in the picture."""
+    drawing = picture(store, [PALIM, THAMM], "en", "timeline").drawing
+    known = {node.iri for node in drawing.nodes}
+    vdab = node_of(drawing, thing("organisation", "vdab").value)
+    assert {*vdab.ties} == {PALIM, ENABEL_PART}
+    assert all({*node.ties} <= known for node in drawing.nodes)
 
 
 def test_disputed_dates_are_told_with_what_is_said(store: Store) -> None:

@@ -6,24 +6,27 @@ import tomllib
 from importlib.resources import files
 from pathlib import Path
 
-from viz.assets import bundle_path, library_path
+from viz.assets import bundled, library_path
 
 STATIC = Path(str(files("viz") / "static"))
 VENDOR = STATIC / "vendor"
 MANIFEST = tomllib.loads((VENDOR / "vendor.toml").read_text("utf-8"))
 LISTED = [file for package in MANIFEST["package"] for file in package["file"]]
+#: The files of each bundle: first the one that our scripts ask for, then the others.
+BUNDLED = {one["name"]: [one, *one.get("file", [])] for one in MANIFEST["bundle"]}
+EVERY = [*LISTED, *(file for files in BUNDLED.values() for file in files)]
 
 
 def test_every_vendored_file_has_the_listed_hash() -> None:
     """A vendored file that was changed by a single byte is found out."""
-    for file in (*LISTED, *MANIFEST["bundle"]):
+    for file in EVERY:
         found = hashlib.sha256((VENDOR / file["path"]).read_bytes()).hexdigest()
         assert found == file["sha256"], file["path"]
 
 
 def test_no_file_is_vendored_without_being_listed() -> None:
     """Nothing lies among the vendored files that the manifest does not name."""
-    listed = {file["path"] for file in (*LISTED, *MANIFEST["bundle"])}
+    listed = {file["path"] for file in EVERY}
     there = {str(path.relative_to(VENDOR)) for path in VENDOR.rglob("*") if path.is_file()}
     assert there - {"vendor.toml"} == listed
 
@@ -42,7 +45,8 @@ def test_every_bundle_can_be_made_again() -> None:
     for bundle in MANIFEST["bundle"]:
         assert bundle["made-with"].split()[0] == bundle["command"].split()[0]
         assert set(bundle["parts"]) <= packages
-        named = set(re.findall(r'from "((?:@[^/"]+/)?[^/"]+)', bundle["entry"]))
+        entries = "".join(file.get("entry", "") for file in BUNDLED[bundle["name"]])
+        named = set(re.findall(r'from "((?:@[^/"]+/)?[^/"]+)', entries))
         assert named <= set(bundle["parts"])
 
 
@@ -55,15 +59,28 @@ def test_every_packages_files_are_used() -> None:
 
 
 def test_scripts_ask_for_the_bundle_that_is_there() -> None:
-    """The editor's script names the very file of the manifest, and no other address."""
-    text = (STATIC / "editor.js").read_text("utf-8")
-    sources = re.findall(r'(?s)import \{.*?\} from "([^"]+)"', text)
-    assert f"/static/{bundle_path('codemirror')}" in sources
-    for source in sources:
-        assert (STATIC / source.removeprefix("/static/")).is_file(), source
-    taken = set(re.findall(r"\w+", text.split("import {")[1].split("}")[0]))
-    given = re.findall(r"(?s)export \{(.*?)\}", MANIFEST["bundle"][0]["entry"])
-    assert taken == set(re.findall(r"\w+", " ".join(given)))
+    """The editor's scripts name the very files of the manifest, and take what these give."""
+    taken: dict[str, set[str]] = {}
+    for script in ("editor.js", "editor_complete.js"):
+        text = (STATIC / script).read_text("utf-8")
+        for names, source in re.findall(r'(?s)import \{(.*?)\} from "/static/([^"]+)"', text):
+            taken.setdefault(source, set()).update(re.findall(r"\w+", names))
+    given = {
+        f"vendor/{file['path']}": re.findall(r"(?s)export \{(.*?)\}", file["entry"])
+        for file in BUNDLED["codemirror"]
+        if "entry" in file
+    }
+    assert taken == {path: set(re.findall(r"\w+", " ".join(e))) for path, e in given.items()}
+    assert bundled("codemirror")[0] in taken
+
+
+def test_a_page_asks_early_for_what_it_needs_at_once() -> None:
+    """What the first file of a bundle is made with comes at once, what is for later does not."""
+    first = (STATIC / bundled("codemirror")[0]).read_text("utf-8")
+    folder = bundled("codemirror")[0].rpartition("/")[0]
+    needed = {f"{folder}/{name}" for name in re.findall(r'from"\./([^"]+)"', first)}
+    assert needed == {*bundled("codemirror")[1:]}
+    assert not re.search(r'from"\.{0,2}/(?!shared)', first)
 
 
 def test_the_drawing_library_adds_no_style_element() -> None:

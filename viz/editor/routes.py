@@ -22,7 +22,7 @@ from queries.service.asked import Asked
 from queries.service.request import parameters
 from queries.why import explain as explain_empty
 from viz.answers import page
-from viz.assets import bundle_path
+from viz.assets import bundled
 from viz.editor.asking import ask, limiter
 from viz.editor.examples import START, examples, written
 from viz.editor.graph import drawable, net
@@ -156,7 +156,7 @@ def _page(
         words=words,
         examples=examples(lang),
         prefixes=PREFIXES,
-        codemirror=bundle_path("codemirror"),
+        codemirror=bundled("codemirror"),
     )
     answer.headers.update(headers or {})
     return answer

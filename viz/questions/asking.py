@@ -51,6 +51,12 @@ class Given:
     """Whether the address names any parameter."""
 
     @property
+    def missing(self) -> frozenset[str]:
+        """The parameters that are needed and were not given."""
+        names = {each.name for each in self.asked.parameters if needed(each)}
+        return frozenset(names - self.texts.keys())
+
+    @property
     def ready(self) -> bool:
         """Whether the question can be asked."""
         return not self.faults and all(

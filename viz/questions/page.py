@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
 
+from graph.reading.kinds import INITIATIVE_KINDS
 from ontology.errors import PartnershipsError
 from ontology.terms import LANGUAGES
 from queries.listing import theme_label
 from queries.prefixes import kind_of
 from viz.answers import linker, page
+from viz.citing.block import row_paths
 from viz.negotiate import language
-from viz.pictures.picture import INITIATIVE_KINDS
 from viz.pictures.saving import Saves, saves
 from viz.problems import explain
 from viz.questions.asking import address, asker, given, instead, pairs
@@ -20,7 +21,7 @@ from viz.questions.chart import chart
 from viz.questions.data import FORMS
 from viz.questions.form import form
 from viz.questions.graph import graph
-from viz.questions.shown import table
+from viz.questions.shown import SHOWN, table
 from viz.questions.timeline import timeline
 
 if TYPE_CHECKING:
@@ -76,8 +77,12 @@ def _chosen(request: Request) -> str:
 
 
 def _status(found: Given, lang: str) -> int:
-    """404 where all that is wrong is a thing that does not exist, 400 for any other fault."""
-    statuses = {explain(failure, lang).status for failure in found.faults.values()}
+    """404 where all that is wrong is a thing that does not exist, 400 for any other fault.
+
+    A form that is not filled in yet is no fault of whoever follows a link to it.
+    """
+    wrong = (failure for name, failure in found.faults.items() if name not in found.missing)
+    statuses = {explain(failure, lang).status for failure in wrong}
     return 200 if not statuses else 404 if statuses == {404} else 400
 
 
@@ -123,4 +128,5 @@ def _shown(request: Request, found: Given, answer: Answer, lang: str) -> dict[st
         "instead": instead(answer, found.texts, chosen),
         "permalink": address(asked, found.texts, "", chosen),
         "names": site.source_names(lang),
+        "cite_rows": row_paths(answer, found.texts, SHOWN, chosen),
     }

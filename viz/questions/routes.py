@@ -206,5 +206,4 @@ ROUTES: Final = (
     Route("/questions/{name}", one),
     Route("/questions/{name}/values/{parameter}", values),
     Route("/openapi.json", api),
-    Route("/id/question/{name}", resource),
 )

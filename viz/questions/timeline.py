@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.reading.kinds import INITIATIVE_KINDS
 from queries.bind import among, rows
 from queries.prefixes import kind_of
 from queries.typed import shape
 from queries.values import literal
-from viz.pictures.picture import INITIATIVE_KINDS
 from viz.pictures.years import DATES, Scale, after, ends, turn
 from viz.questions.shown import cell, heading
 

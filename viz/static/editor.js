@@ -1,12 +1,10 @@
 /* The query page with a script: an editor in place of the text field, and answers that come into
    the page. The server makes the same page for people without one; here parts of it are taken. */
 import {
-  EditorState, EditorView, HighlightStyle, Prec, StreamLanguage, acceptCompletion, autocompletion, bracketMatching,
-  closeBrackets, closeBracketsKeymap, completionKeymap, defaultKeymap, drawSelection, highlightActiveLine,
-  highlightSpecialChars, history, historyKeymap, indentWithTab, isolateHistory, keymap, lineNumbers, lintGutter, setDiagnostics,
-  sparql, syntaxHighlighting, tags,
+  EditorState, EditorView, HighlightStyle, Prec, StateEffect, StreamLanguage, bracketMatching, defaultKeymap, drawSelection,
+  highlightActiveLine, highlightSpecialChars, history, historyKeymap, indentWithTab, isolateHistory, keymap, lineNumbers,
+  lintGutter, setDiagnostics, sparql, syntaxHighlighting, tags,
 } from "/static/vendor/codemirror-6.43.15/codemirror.js";
-import { sources } from "/static/editor_complete.js";
 
 /** Longer addresses are cut on their way; then the query stands after the “#”, which is not sent. */
 const LONGEST_ADDRESS = 6000;
@@ -33,7 +31,7 @@ const colours = HighlightStyle.define([
 const looks = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "var(--card)", fontSize: ".9375rem" },
   "&.cm-focused": { outline: "3px solid var(--accent)", outlineOffset: "1px" },
-  ".cm-scroller": { fontFamily: "ui-monospace, 'Cascadia Mono', 'Liberation Mono', monospace", lineHeight: "1.5", minHeight: "13rem", maxHeight: "32rem" },
+  ".cm-scroller": { fontFamily: "ui-monospace, 'Cascadia Mono', 'Liberation Mono', monospace", lineHeight: "1.5", maxHeight: "32rem" },
   ".cm-content": { caretColor: "var(--ink)", padding: ".5rem 0" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "var(--ground)", color: "var(--soft)", borderRight: "1px solid var(--rule)" },
@@ -73,8 +71,14 @@ let waiting = null;
 const editor = (() => {
   const host = form.querySelector("[data-host]");
   host.hidden = false;
+  // It begins as large as the field that it takes the place of, so that nothing moves; then it grows.
+  const size = new CSSStyleSheet();
+  const high = area.offsetHeight - (host.offsetHeight - host.clientHeight);
+  size.replaceSync(`.cm-editor { height: ${high}px }`);
+  const grow = () => size.replaceSync(`.cm-editor, .cm-scroller { min-height: ${high}px }`);
   // In a shadow root the library makes constructed style sheets, which the strict policy allows.
   const root = host.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [size];
   const view = new EditorView({
     root,
     parent: root,
@@ -82,15 +86,17 @@ const editor = (() => {
       doc: area.value,
       extensions: [
         Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => { run(); return true; } }])),
-        Prec.high(keymap.of([{ key: "Tab", run: acceptCompletion }])),
         lineNumbers(), lintGutter(), highlightSpecialChars(), history(), drawSelection(), highlightActiveLine(),
-        bracketMatching(), closeBrackets(), typedOver,
-        autocompletion({ override: sources(words, form.dataset.terms, form.dataset.things), icons: false, activateOnTypingDelay: 60 }),
+        bracketMatching(), typedOver,
         StreamLanguage.define(sparql), syntaxHighlighting(colours), looks, EditorView.lineWrapping,
         EditorState.phrases.of({ Completions: words.suggestions, Diagnostics: words.faults }),
         EditorView.contentAttributes.of({ "aria-label": form.querySelector("label[for=query]").textContent, "aria-description": form.querySelector("[data-keys]").textContent }),
-        EditorView.updateListener.of((update) => { if (update.docChanged) area.value = view.state.doc.toString(); }),
-        keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+        EditorView.updateListener.of((update) => {
+          if (!update.docChanged) return;
+          area.value = view.state.doc.toString();
+          grow();
+        }),
+        keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
       ],
     }),
   });
@@ -100,6 +106,17 @@ const editor = (() => {
   form.querySelector("[data-keys]").hidden = false;
   return view;
 })();
+
+/** What completes words is fetched once somebody writes; what was typed until it came counts too. */
+const completing = async () => {
+  const before = text();
+  try {
+    const { complete, startCompletion } = await import("/static/editor_complete.js");
+    editor.dispatch({ effects: StateEffect.appendConfig.of(complete(words, form.dataset.terms, form.dataset.things)) });
+    if (editor.hasFocus && text() !== before) startCompletion(editor);
+  } catch { editor.contentDOM.addEventListener("focus", completing, { once: true }); }
+};
+editor.contentDOM.addEventListener("focus", completing, { once: true });
 
 const text = () => editor.state.doc.toString();
 

@@ -1,5 +1,11 @@
 /* What may come next in a query: variables, terms of the vocabulary, things by name, keywords.
    The lists come from this host; nothing is asked of another. */
+import { Prec, keymap } from "/static/vendor/codemirror-6.43.15/codemirror.js";
+import {
+  acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, startCompletion,
+} from "/static/vendor/codemirror-6.43.15/completing.js";
+
+export { startCompletion };
 
 const KEYWORDS = ("SELECT DISTINCT WHERE ASK CONSTRUCT DESCRIBE FROM NAMED GRAPH OPTIONAL UNION MINUS FILTER BIND AS "
   + "VALUES UNDEF PREFIX BASE ORDER BY ASC DESC GROUP HAVING LIMIT OFFSET EXISTS NOT IN COUNT SUM AVG MIN MAX SAMPLE "
@@ -62,7 +68,7 @@ const panel = (words, term, kind) => () => {
 };
 
 /** Gives the sources of suggestions for an editor. */
-export const sources = (words, termsAddress, thingsAddress) => {
+const sources = (words, termsAddress, thingsAddress) => {
   let known = null;
   const load = async () => {
     known ??= fetch(termsAddress, { credentials: "omit" }).then((got) => {
@@ -163,3 +169,10 @@ export const sources = (words, termsAddress, thingsAddress) => {
 
   return [written, named];
 };
+
+/** Gives what an editor needs to suggest and to close what was opened. */
+export const complete = (words, termsAddress, thingsAddress) => [
+  Prec.high(keymap.of([{ key: "Tab", run: acceptCompletion }, ...closeBracketsKeymap])),
+  closeBrackets(),
+  autocompletion({ override: sources(words, termsAddress, thingsAddress), icons: false, activateOnTypingDelay: 60 }),
+];

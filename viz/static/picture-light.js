@@ -2,6 +2,19 @@
 // to the list beside it.
 
 const MOST = 9;
+// So few sentences at a node are told with their documents, as those of a line always are.
+const FEW = 2;
+
+// The sentences of a part: a line that is moved in names the documents of the one above it.
+const told = (part) => {
+  const found = [];
+  const text = part.querySelector("title")?.textContent ?? "";
+  text.split("\n").filter((line) => line.trim()).forEach((line) => {
+    if (line.startsWith(" ") && found.length) found.at(-1).by = line.trim();
+    else found.push({ words: line, by: "" });
+  });
+  return found;
+};
 
 // The part of a node that takes the focus: its link, or the node itself.
 const reach = (node) => node.querySelector("a") || node;
@@ -17,10 +30,17 @@ export const light = (graph, svg, said) => {
     [line.dataset.source, line.dataset.target] = line.dataset.ends.split(" ").map((at) => order[at]);
   });
   const labels = new Map([...svg.querySelectorAll(".label")].map((label) => [label.dataset.line, label]));
+  const numbered = new Map(lines.map((line) => [line.dataset.line, line]));
   const ties = new Map([...nodes.keys()].map((id) => [id, []]));
   lines.forEach((line) => {
     [line.dataset.source, line.dataset.target].forEach((end) => ties.get(end)?.push(line));
   });
+  // On a line of time whoever took part in an initiative belongs with it, though no line says so.
+  const beside = new Map([...nodes.keys()].map((id) => [id, new Set()]));
+  nodes.forEach((part, id) => (part.dataset.ties ?? "").split(" ").filter((other) => nodes.has(other)).forEach((other) => {
+    beside.get(id).add(other);
+    beside.get(other).add(id);
+  }));
 
   // The sentences stand at the end of the frame that is away from what they tell of.
   const tell = (part, sentences, more) => {
@@ -28,15 +48,14 @@ export const light = (graph, svg, said) => {
     const frame = svg.getBoundingClientRect();
     const box = part.getBoundingClientRect();
     said.toggleAttribute("data-above", box.top + box.height / 2 > frame.top + frame.height / 2);
-    const list = sentences.slice(0, MOST).map((sentence) => {
-      const item = document.createElement("li");
-      item.textContent = sentence;
+    const list = sentences.slice(0, MOST).map(({ words, by }) => {
+      const item = Object.assign(document.createElement("li"), { textContent: words });
+      if (by) item.append(Object.assign(document.createElement("small"), { textContent: by }));
       return item;
     });
     if (more > 0) list.push(Object.assign(document.createElement("li"), { textContent: `+ ${more}` }));
     said.replaceChildren(...list);
   };
-  const told = (part) => (part.querySelector("title")?.textContent ?? "").split("\n").filter(Boolean);
 
   const heeding = [];
   let shown = null;
@@ -60,11 +79,16 @@ export const light = (graph, svg, said) => {
     const part = nodes.get(id);
     if (!part) return;
     raise(ties.get(id));
+    beside.get(id).forEach((other) => nodes.get(other).setAttribute("data-lit", ""));
     part.setAttribute("data-lit", "");
     shown = part;
     heeding.forEach((heed) => heed(part, true));
-    const sentences = ties.get(id).flatMap(told);
-    tell(part, [...told(part), ...sentences], sentences.length + 1 - MOST);
+    // Whoever comes along a line by keys hears of it first, as somebody who points at it does.
+    const came = (tie) => lit.from !== null && [tie.dataset.source, tie.dataset.target].includes(lit.from);
+    const along = ties.get(id).filter(came).flatMap(told);
+    const others = ties.get(id).filter((tie) => !came(tie)).flatMap(told);
+    const short = along.length + others.length > FEW ? others.map(({ words }) => ({ words })) : others;
+    tell(part, [...told(part), ...along, ...short], along.length + others.length + 1 - MOST);
   };
   const line = (part) => {
     raise([part]);
@@ -72,7 +96,9 @@ export const light = (graph, svg, said) => {
   };
 
   const light = (target) => {
-    const [card, tie] = [target.closest?.(".node"), target.closest?.(".line")];
+    const [card, words] = [target.closest?.(".node"), target.closest?.(".label")];
+    // The words on a line lie above it and stand for it.
+    const tie = words ? numbered.get(words.dataset.line) : target.closest?.(".line");
     if (card && card === shown) return;
     if (card) node(card.dataset.node);
     else if (tie) line(tie);
@@ -82,7 +108,8 @@ export const light = (graph, svg, said) => {
   graph.addEventListener("pointerleave", clear);
   graph.addEventListener("focusin", (event) => light(event.target));
   graph.addEventListener("focusout", clear);
-  return { nodes, ties, reach, node, clear, heeding };
+  const lit = { nodes, ties, reach, node, clear, heeding, from: null };
+  return lit;
 };
 
 // Where the drawing can be seen its list waits folded; on paper it is open again.

@@ -39,10 +39,12 @@ export const walk = (graph, lit) => {
   });
   stop(nodes.find((node) => node.classList.contains("focus")) ?? nodes[0]);
 
-  const go = (node) => {
+  const go = (node, from = null) => {
     if (!node) return;
     stop(node);
+    lit.from = from?.dataset.node ?? null;
     lit.reach(node).focus({ preventScroll: true });
+    lit.from = null;
     graph.show(node);
   };
   const tied = (node) => lit.ties.get(node.dataset.node)
@@ -60,7 +62,7 @@ export const walk = (graph, lit) => {
     const direction = DIRECTIONS[event.key];
     if (direction) {
       event.preventDefault();
-      go(nearest(node, tied(node), direction) ?? nearest(node, nodes, direction));
+      go(nearest(node, tied(node), direction) ?? nearest(node, nodes, direction), node);
     } else if (event.key === "Home" || event.key === "End") {
       event.preventDefault();
       go(event.key === "Home" ? nodes[0] : nodes.at(-1));

@@ -30,9 +30,9 @@ const evidence = (data, numbers, independent) => {
 
 const disputed = (data) => made("strong", `≠ ${data.words.disputed}`, { class: "disputed-word" });
 
-const sentence = (data, [from, to, verb, money, numbers, independent, contested]) => {
+const sentence = (data, [from, to, verb, money, numbers, independent, contested, plan, when]) => {
   const entry = made("li");
-  const told = `${data.things[from][0]} ${verb} ${data.things[to][0]}`;
+  const told = `${plan}${data.things[from][0]} ${verb} ${data.things[to][0]}${when && `, ${when}`}`;
   entry.append(made("p", money ? `${told}: ${money} ` : `${told} `));
   if (contested) entry.firstChild.append(disputed(data));
   entry.append(evidence(data, numbers, independent));
@@ -53,8 +53,8 @@ const factList = (data, facts) => {
   return list;
 };
 
-const fill = (panel, data, heading, parts) => {
-  const title = made("h2", heading, { tabindex: "-1" });
+const fill = (panel, data, heading, parts, lang = "") => {
+  const title = made("h2", heading, { tabindex: "-1", ...(lang ? { lang, dir: "auto" } : {}) });
   const close = made("button", data.words["mail-close"], { type: "button", "data-close": "" });
   panel.replaceChildren(close, title, ...parts);
   panel.scrollTop = 0;
@@ -67,13 +67,13 @@ const sentences = (data, chosen) => {
 };
 
 const showThing = (panel, data, id) => {
-  const [name, kind, facts] = data.things[id];
+  const [name, kind, facts, lang] = data.things[id];
   const ties = data.sentences.filter(([from, to]) => from === id || to === id);
   fill(panel, data, name, [
     made("p", kind, { class: "mailed-kind" }),
     ...(facts.length ? [factList(data, facts)] : []),
     ...(ties.length ? [made("h3", data.words["mail-ties"]), sentences(data, ties)] : []),
-  ]);
+  ], lang);
 };
 
 // A card that stands for several things lists them; each can be chosen.

@@ -26,7 +26,7 @@ const styles = (view) => {
   const drawing = made(hidden, "svg", `drawing drawing-${view}`);
   const known = new Map();
   return (line) => {
-    const state = `kind-${line.kind}${line.contested ? " contested" : ""}${line.unstated ? " unstated" : ""}`;
+    const state = `kind-${line.kind}${line.contested ? " contested" : ""}${line.unstated ? " unstated" : ""}${line.planned ? " planned" : ""}`;
     if (!known.has(state)) {
       const label = made(drawing, "g", `label ${state}`);
       const parts = [made(made(drawing, "g", `line ${state}`), "path", "drawn"), made(label, "rect", ""), made(label, "text", "")];

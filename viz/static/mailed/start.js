@@ -14,8 +14,9 @@ const litBy = (target) => {
   }
   if (target.found) return { nodes: target.found, lines: new Set() };
   const near = lines.filter(({ from, to }) => from === target.node || to === target.node);
+  const tied = data.nodes.filter(({ id, ties }) => ties.includes(target.node) || byId.get(target.node).ties.includes(id));
   return {
-    nodes: new Set([target.node, ...near.flatMap(({ from, to }) => [from, to])]),
+    nodes: new Set([target.node, ...tied.map(({ id }) => id), ...near.flatMap(({ from, to }) => [from, to])]),
     lines: new Set(near.map(({ id }) => id)),
   };
 };

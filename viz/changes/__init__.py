@@ -1,0 +1,1 @@
+"""What changed since an earlier data set, as a page and as data."""

@@ -1,0 +1,136 @@
+"""The address /changes: what changed since an earlier data set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from graph.changes.patch import patch
+from graph.changes.revision import Revision, trig
+from graph.exports.snapshot import canonical_hash
+from ontology.errors import NotFound
+from queries.changes.model import SECTIONS
+from queries.changes.written import as_json, rest, sentences
+from viz.answers import READABLE, page
+from viz.apart import apart
+from viz.changes.compared import comparison
+from viz.citing.known import hashed
+from viz.messages import message
+from viz.negotiate import language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.requests import Request
+
+    from queries.changes.model import Line
+    from viz.changes.compared import Compared
+    from viz.site import Site
+
+#: So many changes of each section stand on the page of all, and on a page of one section.
+FIRST: Final = 25
+ON_PAGE: Final = 200
+_SHORT: Final = 60
+_FORMS: Final = {
+    "json": "application/json",
+    "trig": "application/trig",
+    "rdfp": "application/rdf-patch",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The changes of a section that stand on a page, and how many there are in all."""
+
+    section: str
+    lines: Sequence[Line]
+    count: int
+
+
+async def changes(request: Request) -> Response:
+    """What changed, as a page; without an earlier data set, how to name one."""
+    return await apart(_page, request)
+
+
+async def as_data(request: Request) -> Response:
+    """What changed as JSON, as a revision in TriG, or as RDF Patch."""
+    return await apart(_data, request)
+
+
+def _page(request: Request) -> Response:
+    site: Site = request.app.state.site
+    lang = language(request)
+    found = comparison(site)
+    section, number, faults = _asked(request, lang)
+    told = found.told(lang) if found else None
+    parts: list[Part] = []
+    for name, lines in (told.sections if told else {}).items():
+        if section:
+            start = (number - 1) * ON_PAGE
+            own = lines[start : start + ON_PAGE]
+        else:
+            own = lines[:FIRST]
+        if not section or name == section:
+            parts.append(Part(name, own, len(lines)))
+    return page(
+        request,
+        "changes.html",
+        message("changes-title", lang),
+        cite=None,
+        told=told,
+        parts=parts,
+        sections=told.sections if told else {},
+        section=section,
+        number=number,
+        pages=-(-parts[0].count // ON_PAGE) if section and parts else 1,
+        faults=faults,
+        rest=rest(told) if told else [],
+        lost=told.lost if told else frozenset(),
+    )
+
+
+def _asked(request: Request, lang: str) -> tuple[str, int, list[str]]:
+    """Read which section and page are asked for, and what was not understood."""
+    faults = []
+    section, number = request.query_params.get("section", ""), request.query_params.get("page", "1")
+    known = section in SECTIONS
+    if section and not known:
+        faults.append(f"section={section}")
+    plain = number.isascii() and number.isdecimal() and 0 < len(number) < 6 and int(number) > 0
+    if not plain:
+        faults.append(f"page={number}")
+    faults += [name for name in request.query_params if name not in {"section", "page", "lang"}]
+    shown = [message("ledger-not-understood", lang, given=fault[:_SHORT]) for fault in faults]
+    return section if known else "", int(number) if plain else 1, shown
+
+
+def _data(request: Request) -> Response:
+    site: Site = request.app.state.site
+    lang, form = language(request), request.path_params["form"]
+    found = comparison(site)
+    if found is None or form not in _FORMS:
+        raise NotFound(message("changes-none", lang), hint="partnerships serve --previous FILE")
+    headers = {**READABLE, "content-language": lang}
+    if form == "rdfp":
+        return Response(patch(found.found.statements), media_type=_FORMS[form], headers=headers)
+    old, new = _hashes(site, found)
+    told = found.told(lang)
+    if form == "trig":
+        body = trig(Revision(old, new, found.found.statements, sentences(told)), lang)
+        return Response(body, media_type=_FORMS[form], headers=headers)
+    return JSONResponse(as_json(told, old, new), headers=headers)
+
+
+def _hashes(site: Site, found: Compared) -> tuple[str, str]:
+    """The canonical hashes of both data sets."""
+    old = site.kept("hash before", lambda: canonical_hash(iter(found.old)))
+    return old, hashed(site).sha256 or canonical_hash(iter(found.new))
+
+
+ROUTES: Final = (
+    Route("/changes", changes),
+    Route("/changes.{form}", as_data),
+)

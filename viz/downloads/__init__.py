@@ -1,0 +1,1 @@
+"""Taking the data away from the pages: every format as a file, and what describes them all."""
