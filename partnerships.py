@@ -1,93 +1,32 @@
 """The door: one command line over the graph. Bodies are short; the rooms do the work."""
 
-import io
-import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-if TYPE_CHECKING:
-    from pyoxigraph import Store
+from ontology.door import (
+    FILE,
+    FOLDER,
+    VERSION,
+    Door,
+    corpus_option,
+    data_option,
+    example,
+    lang_option,
+    store_options,
+)
+from queries.curators import corpus
+from queries.researchers import COMMANDS
 
-    from graph.stores.protocol import SparqlStore
-
-VERSION = "0.4.0"
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples")
-FOLDER = click.Path(path_type=Path, file_okay=False)
-FILE = click.Path(path_type=Path, dir_okay=False)
-
-
-class Door(click.Group):
-    """A group of commands whose errors are one message on stderr and an exit code, no traceback."""
-
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
-        """Run a command; what a person can mend ends with exit code 1."""
-        from ontology.errors import PartnershipsError
-
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(errors="replace")  # a name must not stop a narrow terminal
-        try:
-            return super().invoke(ctx)
-        except PartnershipsError as failure:
-            click.echo(f"partnerships: {failure}", err=True)
-            ctx.exit(1)
-        except BrokenPipeError:
-            sys.stderr.close()
-            ctx.exit(0)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except OSError as failure:
-            click.echo(f"partnerships: {failure.strerror or failure}", err=True)
-            ctx.exit(1)
-        except Exception as failure:  # the last door: no traceback reaches a user
-            if os.environ.get("PARTNERSHIPS_DEBUG"):
-                raise
-            click.echo(f"partnerships: a fault of the program: {failure!r}", err=True)
-            click.echo("set PARTNERSHIPS_DEBUG=1 to see where, and please report it", err=True)
-            ctx.exit(70)
-
-
-def example(*lines: str) -> str:
-    """Give examples of a command for the end of its help, each on a line of its own."""
-    return "\n".join(["\b", *(f"Example: {line}" for line in lines)])
 
 
 @click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="partnerships")
 def main() -> None:
     """Who worked with whom on labour migration, on whose money, and which document says so."""
-
-
-def data_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Let a command use a built data set instead of the corpus in the package."""
-    text = "A partnerships.nq or .trig to use instead of the packaged corpus."
-    return click.option("--data", type=FILE, metavar="FILE", help=text)(command)
-
-
-def store_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Let a command use a built data set, a store on disk, or a server."""
-    text = (
-        "A folder that `partnerships load` filled, or the address of a SPARQL server, to use"
-        " instead of the packaged corpus. A server's user and password are read from"
-        " PARTNERSHIPS_STORE_USER and PARTNERSHIPS_STORE_PASSWORD."
-    )
-    return data_option(click.option("--store", metavar="DIR|URL", help=text)(command))
-
-
-def lang_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Let a command answer in one of the three languages."""
-    choice = click.Choice(["en", "fr", "nl"])
-    text = "Language of the answer."
-    return click.option("--lang", type=choice, default="en", show_default=True, help=text)(command)
-
-
-def corpus_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Let a command work on another corpus folder."""
-    text = "A corpus folder instead of the packaged one."
-    return click.option("--corpus", type=FOLDER, metavar="DIR", help=text)(command)
 
 
 @main.command(epilog=example("partnerships build --out palim-data"))
@@ -171,9 +110,10 @@ def query(
     store: str | None,
 ) -> None:
     """Ask a question of the library, or run a SPARQL file (- reads standard input)."""
+    from queries.chosen import chosen_store, store_folder
     from queries.commands import answer
 
-    found = answer(_store(data, store), name, parameters, form, lang, _folder(store))
+    found = answer(chosen_store(data, store), name, parameters, form, lang, store_folder(store))
     click.echo(found, nl=False)
 
 
@@ -194,9 +134,10 @@ def questions(lang: str, as_json: bool) -> None:
 @store_options
 def show(name: str, lang: str, as_json: bool, data: Path | None, store: str | None) -> None:
     """Show everything about a thing, with the documents behind it and where they disagree."""
+    from queries.chosen import chosen_store
     from queries.commands import shown
 
-    click.echo(shown(_store(data, store), name, lang, as_json=as_json))
+    click.echo(shown(chosen_store(data, store), name, lang, as_json=as_json))
 
 
 @main.command(epilog=example("partnerships serve --port 8080"))
@@ -224,17 +165,30 @@ def show(name: str, lang: str, as_json: bool, data: Path | None, store: str | No
     help="How much memory a query may take beyond the data.",
 )
 @click.option("--quiet", is_flag=True, help="Write no line for each request.")
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    metavar="FILE|DIR",
+    help="An earlier data set, against which the page /changes says what changed.",
+)
 @store_options
-def serve(data: Path | None, store: str | None, **wanted: Any) -> None:  # noqa: ANN401 - as click has it
+def serve(
+    data: Path | None,
+    store: str | None,
+    previous: Path | None,
+    **wanted: Any,  # noqa: ANN401 - as click has it
+) -> None:
     """Serve the pages and the SPARQL endpoint.
 
     The log on the error stream has one line a request: time (UTC), what was asked, status,
     duration, size, the hash of a query, and how it ended.
     """
+    from graph.changes.opening import earlier
+    from queries.chosen import chosen_store, store_folder
     from viz.server import Wish
     from viz.server import serve as run
 
-    run(_store(data, store), Wish(**wanted), _folder(store))
+    run(chosen_store(data, store), Wish(**wanted, previous=earlier(previous)), store_folder(store))
 
 
 @main.command(
@@ -270,9 +224,10 @@ def picture(
     **wanted: Any,  # noqa: ANN401 - as click has it
 ) -> None:
     """Write a picture as one file that opens without a network: a page, SVG or PNG."""
+    from queries.chosen import chosen_store
     from viz.commands import Wish, write_picture
 
-    click.echo(write_picture(_store(data, store), names, Wish(**wanted)))
+    click.echo(write_picture(chosen_store(data, store), names, Wish(**wanted)))
 
 
 @main.command(epilog=example("partnerships layout --out viz/pictures/constellation/places.tsv"))
@@ -281,9 +236,10 @@ def picture(
 @store_options
 def layout(out: Path, fresh: bool, data: Path | None, store: str | None) -> None:
     """Give what is new a place in the constellation; whatever has one hardly moves."""
+    from queries.chosen import chosen_store
     from viz.commands import write_layout
 
-    click.echo(write_layout(_store(data, store), out, fresh=fresh))
+    click.echo(write_layout(chosen_store(data, store), out, fresh=fresh))
 
 
 @main.command(epilog=example("partnerships load store --data build/partnerships.nq"))
@@ -322,185 +278,14 @@ def push(url: str, asked_at: str | None, data: Path | None) -> None:
     User and password are read from PARTNERSHIPS_STORE_USER and PARTNERSHIPS_STORE_PASSWORD.
     """
     from graph.stores.commands import push_to
+    from queries.chosen import built
 
-    click.echo(push_to(url, _built(data), asked_at))
-
-
-@main.group()
-def corpus() -> None:
-    """Tools for curators: what is twice, what is missing, the numbers, a new source."""
+    click.echo(push_to(url, built(data), asked_at))
 
 
-def format_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Let a command answer people or programs."""
-    choice = click.Choice(["table", "json"])
-    text = "A table for people, or JSON."
-    return click.option("--format", "form", type=choice, default="table", help=text)(command)
-
-
-@corpus.command(epilog=example("partnerships corpus schema --out graph/corpus/schema"))
-@click.option("--out", type=FOLDER, required=True, metavar="DIR", help="Where to write them.")
-def schema(out: Path) -> None:
-    """Write the JSON Schemas that editors use to complete corpus files."""
-    from graph.reading.schema import write_schemas
-
-    click.echo(write_schemas(out))
-
-
-@corpus.command(epilog=example("partnerships corpus mappings --out mappings.sssom.tsv"))
-@corpus_option
-@click.option("--out", type=FILE, required=True, metavar="FILE", help="Where to write them.")
-def mappings(corpus: Path | None, out: Path) -> None:
-    """Write what things and terms are called by others as an SSSOM table."""
-    from graph.corpus import load
-    from graph.mappings import write
-
-    click.echo(write(load(corpus), out))
-
-
-@corpus.command(epilog=example("partnerships corpus duplicates --threshold 90 --paste"))
-@click.argument("name", required=False)
-@click.option(
-    "--limit",
-    type=click.IntRange(1),
-    default=50,
-    show_default=True,
-    metavar="N",
-    help="How many pairs to show, the likeliest first.",
-)
-@click.option(
-    "--threshold",
-    type=click.IntRange(0, 100),
-    default=80,
-    show_default=True,
-    metavar="0-100",
-    help="How alike two things must look, of 100.",
-)
-@click.option("--all", "everything", is_flag=True, help="Also the pairs decided to be unsure.")
-@click.option("--paste", is_flag=True, help="As decisions to paste into decisions/identity.yaml.")
-@format_option
-@corpus_option
-def duplicates(name: str | None, corpus: Path | None, **wanted: Any) -> None:  # noqa: ANN401
-    """Propose things that may be one thing under two names; nothing is ever merged.
-
-    With a NAME only those that may be this one thing.
-
-    Names, acronyms and countries are compared within one kind of thing. What has been decided in
-    decisions/identity.yaml does not come back.
-    """
-    from graph.corpus import load
-    from graph.curator.commands import Wanted
-    from graph.curator.commands import duplicates as proposed
-    from queries.named import thing_named
-
-    known = load(corpus)
-    click.echo(proposed(known, thing_named(known, name) if name else "", Wanted(**wanted)))
-
-
-@corpus.command(
-    epilog=example(
-        "partnerships corpus missing palim",
-        "partnerships corpus missing --kind agreement --format json",
-    )
-)
-@click.argument("name", required=False)
-@click.option(
-    "--kind",
-    metavar="KIND",
-    help="Only this kind: project, fund, … or initiative, actor, source, difference.",
-)
-@format_option
-@corpus_option
-def missing(name: str | None, kind: str | None, form: str, corpus: Path | None) -> None:
-    """List what is missing, each with the remedy: of all, of the thing or source with this NAME."""
-    from queries.missing import missing as work_list
-
-    click.echo(work_list(corpus, name, kind, form))
-
-
-@corpus.command(epilog=example("partnerships corpus words role"))
-@click.argument("kind", required=False, metavar="[property|role|indicator|remark|unit|genre|…]")
-@format_option
-def words(kind: str | None, form: str) -> None:
-    """List the words that may be written, with their meaning: properties, roles, units and so on.
-
-    Without a KIND it names all lists: property, role, indicator, remark, unit, genre, actor-kind,
-    status, sector, language and others.
-    """
-    from graph.curator.words import words as listed
-
-    click.echo(listed(kind, form))
-
-
-@corpus.command(epilog=example("partnerships corpus stats --format json"))
-@format_option
-@corpus_option
-def stats(form: str, corpus: Path | None) -> None:
-    """Give the corpus in numbers: sources, proof, decisions, and what is open."""
-    from graph.curator.commands import numbers
-
-    click.echo(numbers(corpus, form))
-
-
-@corpus.command(epilog=example("partnerships corpus positions thamm-page --documents texts"))
-@click.argument("source")
-@click.option(
-    "--documents", type=FOLDER, required=True, metavar="DIR", help="The folder with the texts."
-)
-@corpus_option
-def positions(source: str, documents: Path, corpus: Path | None) -> None:
-    """Write `at:` below each quote of a SOURCE that has none, so that its claims become proven.
-
-    Nothing else of the file changes. A quote that stands nowhere, or more than once, is named.
-    """
-    from graph.curator.commands import positions as written
-
-    click.echo(written(corpus, source, documents))
-
-
-@corpus.command(
-    "new-source",
-    epilog=example(
-        "partnerships corpus new-source press-release.txt --url https://example.com/news/1"
-    ),
-)
-@click.argument("what", metavar="URL|FILE")
-@click.option(
-    "--id", "slug", metavar="SLUG", help="Id of the source; made of the name if not given."
-)
-@click.option("--url", metavar="URL", help="Address of the page from which FILE was saved.")
-@click.option("--out", type=FILE, metavar="FILE", help="The YAML file to write instead.")
-@corpus_option
-def new_source(
-    what: str, slug: str | None, url: str | None, out: Path | None, corpus: Path | None
-) -> None:
-    """Write sources/<id>.yaml for a document, to be filled in; nothing is fetched or overwritten.
-
-    From a text or a PDF it proposes candidates: known names, dates, sums of money and counts with
-    the words around them. The text of a PDF is saved beside it, for `check --documents`.
-    """
-    from graph.curator.commands import source
-    from graph.curator.new_source import Wish
-
-    click.echo(source(Wish(what, slug, url, corpus, out)))
-
-
-def _store(data: Path | None, store: str | None = None) -> "SparqlStore":
-    from graph.stores.opening import opened
-    from queries.packaged import packaged
-
-    return opened(data, store) or packaged()
-
-
-def _built(data: Path | None) -> "Store":
-    from graph.stores.memory import open_file
-    from queries.packaged import packaged
-
-    return open_file(data) if data else packaged()
-
-
-def _folder(store: str | None) -> Path | None:
-    return Path(store) if store and "://" not in store else None
+main.add_command(corpus)
+for command in COMMANDS:
+    main.add_command(command)
 
 
 if __name__ == "__main__":

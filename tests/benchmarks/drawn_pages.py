@@ -60,7 +60,7 @@ def _node(iri: str, label: str, kind: str) -> NodeData:
 def _edge() -> EdgeData:
     return EdgeData(
         key_word="partner", verb="is partner in", kind="participation", facts=(), claims=(),
-        sources=(), genres=(), utterances=(), since="", until="", contested=False,
+        sources=(), genres=(), utterances=(), since="", until="", contested=False, plan="",
     )  # fmt: skip
 
 

@@ -20,6 +20,8 @@ SECTIONS = (
     "Start and rest",
     "Pages",
     "Pictures",
+    "Every IRI",
+    "Taking the data away",
 )
 _HEAD = """# Speed and memory
 
