@@ -18,10 +18,11 @@ from queries.apart import run_apart
 from queries.cards.describe import look
 from queries.cards.show import to_json, to_text
 from queries.catalogue import Parameter, catalogue
-from queries.formats import render, safe
+from queries.formats import render
 from queries.listing import by_theme, listed, needed, theme_label
 from queries.names import find
 from queries.run import Answer, run, run_text
+from queries.safe import repeated, safe
 from queries.text.guard import MAX_BYTES
 from queries.why import explain
 from queries.why.told import because
@@ -120,10 +121,7 @@ def _called(name: str) -> str:
     """Give a name as it can be printed: on one line, not endless."""
     if name == "-":
         return "Standard input"
-    shown = name if len(name) <= SHOWN else f"{name[:SHOWN]}…"
-    return "".join(
-        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in shown
-    )
+    return repeated(name)
 
 
 def listing(lang: str, *, as_json: bool) -> str:

@@ -1,7 +1,6 @@
 """Answers as text: a table for people, and the standard formats for programs."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from io import StringIO
@@ -22,6 +21,7 @@ from ontology.errors import QueryError
 from queries.prefixes import PREFIXES, compact, slug_of
 from queries.results_json import results_json
 from queries.run import Answer, Cell
+from queries.safe import safe
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -178,15 +178,3 @@ def _printed(draw: Callable[["Console"], None], width: int) -> str:
     console = Console(file=buffer, width=width, color_system=None, highlight=False, markup=False)
     draw(console)
     return "\n".join(line.rstrip() for line in buffer.getvalue().rstrip().split("\n")) + "\n"
-
-
-def safe(text: str) -> str:
-    """Give a text whose control and direction characters show as a mark instead of acting."""
-    return "".join(
-        " " if letter in "\n\t" else "\N{REPLACEMENT CHARACTER}" if _acts(letter) else letter
-        for letter in text
-    )
-
-
-def _acts(letter: str) -> bool:
-    return unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}

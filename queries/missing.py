@@ -18,8 +18,8 @@ from graph.findings import errors
 from graph.reading.kinds import KINDS
 from graph.reading.suggest import did_you_mean
 from ontology.errors import NotFound
-from queries.formats import safe
 from queries.named import source_or_thing
+from queries.safe import safe
 
 _OTHERS = ("source", "difference")
 

@@ -11,6 +11,7 @@ from queries.likeness import EXACT, HAS
 from queries.model import Text
 from queries.name_index import Index, Thing, folded, index
 from queries.prefixes import PREFIXES, expand
+from queries.safe import repeated
 
 __all__ = ["Thing", "find", "search"]
 
@@ -38,7 +39,7 @@ def find(store: SparqlStore, name: str, *, pattern: str = "", wanted: str = "thi
     if candidates:
         told = ", ".join(_told(thing) for thing in candidates[:_SUGGESTIONS])
         raise QueryError(
-            f"“{_shown(name)}” can mean several things: {told}.",
+            f"“{repeated(name)}” can mean several things: {told}.",
             hint="say which by its slug or IRI",
         )
     raise _unknown(everything, within, name, wanted)
@@ -135,7 +136,7 @@ def _unknown(everything: Index, within: Index, name: str, wanted: str) -> NotFou
         return NotFound(
             f"{other.label} is known here as {other.kind}, not as {wanted}.", hint=meant
         )
-    return NotFound(f"There is no {wanted} called “{_shown(name)}”.", hint=meant)
+    return NotFound(f"There is no {wanted} called “{repeated(name)}”.", hint=meant)
 
 
 def _near_names(known: Index, name: str) -> list[str]:
@@ -146,14 +147,6 @@ def _near_names(known: Index, name: str) -> list[str]:
 
 def _told(thing: Thing) -> str:
     return f"{thing.label} ({thing.kind}/{thing.slug})"
-
-
-def _shown(name: str) -> str:
-    """Give a name as it may be repeated in a message: short and without control characters."""
-    clean = "".join(
-        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name
-    )
-    return clean if len(clean) <= 60 else f"{clean[:57]}..."
 
 
 def _scored(known: Index, iri: str, score: float, name: str) -> Thing:

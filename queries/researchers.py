@@ -56,6 +56,34 @@ def export(
 
 @click.command(
     epilog=example(
+        "partnerships release 1.0.0",
+        "partnerships release 1.1.0-rc.1 --data build/partnerships.nq --out for-zenodo",
+    )
+)
+@click.argument("version", metavar="VERSION")
+@click.option(
+    "--out",
+    type=FOLDER,
+    metavar="DIR",
+    help="The folder to make, which must be new or empty; release-VERSION if not given.",
+)
+@click.option("--json", "as_json", is_flag=True, help="What was made, as JSON.")
+@data_option
+def release(version: str, out: Path | None, as_json: bool, data: Path | None) -> None:
+    """Make the whole folder of a release: ready for a repository such as Zenodo.
+
+    Every format, how to cite it, the vocabulary, what its SHACL shapes find, checksums, a README,
+    and an RO-Crate that describes them. VERSION has three numbers, such as 1.2.0. Data that break
+    their shapes are not released (exit code 1), and nothing is ever written over.
+    """
+    from graph.releases.commands import release_to
+    from queries.chosen import built
+
+    click.echo(release_to(lambda: built(data), version, out, as_json=as_json))
+
+
+@click.command(
+    epilog=example(
         "partnerships diff release-0.4.0 current",
         "partnerships diff old/partnerships.nq new/partnerships.nq --triples > changes.rdfp",
     )
@@ -139,4 +167,4 @@ def verify(citation: Path, as_json: bool, lang: str, data: Path | None, store: s
     sys.exit(code)
 
 
-COMMANDS = (export, diff, cite, verify)
+COMMANDS = (export, release, diff, cite, verify)

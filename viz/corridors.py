@@ -13,6 +13,7 @@ from ontology.errors import PartnershipsError
 from queries.catalogue import question
 from queries.labels import plain
 from queries.parameters import checked_year
+from queries.safe import repeated
 from viz.answers import page
 from viz.apart import apart
 from viz.messages import message
@@ -124,7 +125,7 @@ def _years(own: Asker, lang: str) -> list[str]:
 def _year(given: QueryParams, lang: str) -> tuple[str, list[str]]:
     """Read the year of an address, and say what of it was not understood."""
     notices = [
-        message("lineage-no-parameter", lang, name=name[:60])
+        message("not-understood", lang, name=repeated(name))
         for name in dict.fromkeys(given)
         if name not in _KNOWN
     ]
@@ -132,8 +133,7 @@ def _year(given: QueryParams, lang: str) -> tuple[str, list[str]]:
     try:
         return (checked_year(text) if text else "", notices)
     except PartnershipsError:
-        shown = "".join(letter for letter in text[:40] if letter.isprintable())
-        return "", [*notices, message("corridor-no-year", lang, text=shown)]
+        return "", [*notices, message("corridor-no-year", lang, text=repeated(text))]
 
 
 def _pairs(answer: Answer) -> list[Pair]:

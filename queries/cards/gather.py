@@ -17,6 +17,7 @@ from ontology.errors import NotFound
 from queries.bind import among, rows
 from queries.labels import Labels, fetch
 from queries.prefixes import PREFIXES
+from queries.safe import repeated
 
 Term = NamedNode | Literal
 Values = dict[str, list[Term]]
@@ -159,8 +160,7 @@ def named(iri: str) -> dict[str, NamedNode]:
     try:
         return {"thing": NamedNode(iri)}
     except ValueError:
-        shown = "".join(letter for letter in iri[:80] if letter.isprintable())
-        raise NotFound(f"“{shown}” is no IRI.", hint="look it up by its name") from None
+        raise NotFound(f"“{repeated(iri)}” is no IRI.", hint="look it up by its name") from None
 
 
 def around(store: SparqlStore, iri: str, lang: str) -> Around:

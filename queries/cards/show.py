@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from ontology.messages import message, whole
-from queries.formats import DEFAULT_WIDTH, safe
+from queries.formats import DEFAULT_WIDTH
 from queries.model import (
     Card,
     ClaimLine,
@@ -22,6 +22,7 @@ from queries.model import (
     Supported,
     tag,
 )
+from queries.safe import safe
 from queries.values import date
 
 _STEP = "  "

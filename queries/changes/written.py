@@ -13,8 +13,8 @@ from graph.changes.patch import sorted_lines
 from graph.changes.statements import Statements
 from ontology.messages import message
 from queries.changes.model import Given, Line, Told
-from queries.formats import safe
 from queries.model import Ref
+from queries.safe import safe
 
 FORMAT: Final = 1
 _MARKS: Final = {

@@ -5,12 +5,11 @@ from typing import Final
 
 from pyoxigraph import Store
 
+from graph.exports.about import TITLE
 from graph.exports.snapshot import Snapshot
 from graph.stores.protocol import SparqlStore
 from queries.citing.model import Data
 
-TITLE: Final = "Migration Partnerships: a knowledge graph of labour-migration partnerships"
-AUTHOR: Final = "The Migration Partnerships team"
 #: The hash of a larger data set takes minutes; its citations go without.
 MOST_HASHED: Final = 2_000_000
 

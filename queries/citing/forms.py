@@ -4,8 +4,8 @@ import json
 import re
 from typing import Final
 
+from graph.exports.about import TEAM
 from ontology.messages import message
-from queries.citing.data_set import AUTHOR
 from queries.citing.model import Citation, Data
 from queries.citing.writing import as_json
 from queries.values import date
@@ -34,7 +34,7 @@ def sentence(title: str, url: str, data: Data, lang: str, *hashes: str) -> str:
         day = date(data.modified, lang)
         version = message("cite.dated", lang, version=data.version, date=day)
     year = data.modified[:4] or message("cite.undated", lang)
-    known = {"author": AUTHOR, "title": title, "data": data.title, "version": version}
+    known = {"author": TEAM, "title": title, "data": data.title, "version": version}
     return " ".join([message("cite.sentence", lang, year=year, **known), *hashes, url])
 
 
@@ -53,7 +53,7 @@ def bibtex(citation: Citation) -> str:
     """Give the citation as an entry of BibTeX."""
     data = citation.data
     fields = {
-        "author": f"{{{_tex(AUTHOR)}}}",
+        "author": f"{{{_tex(TEAM)}}}",
         "title": f"{{{_tex(citation.title)}}}",
         "howpublished": _tex(data.title),
         "year": data.modified[:4],
@@ -74,7 +74,7 @@ def csl(citation: Citation) -> str:
         "type": "dataset" if citation.kind in {"question", "query"} else "webpage",
         "title": citation.title,
         "container-title": data.title,
-        "author": [{"literal": AUTHOR}],
+        "author": [{"literal": TEAM}],
         "version": data.version,
         "URL": citation.url,
     }

@@ -12,7 +12,7 @@ from queries.catalogue import catalogue
 from queries.citing.canonical import digest
 from queries.citing.model import Citation, Result
 from queries.citing.writing import checksum
-from queries.formats import safe
+from queries.safe import safe
 from queries.text.guard import check
 
 MOST_BYTES = 1_000_000

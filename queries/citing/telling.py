@@ -5,8 +5,8 @@ from typing import Final
 
 from ontology.messages import message
 from queries.citing.verifying import CHANGED, Verdict
-from queries.formats import safe
 from queries.prefixes import compact
+from queries.safe import safe
 from queries.values import date
 
 _IRI: Final = re.compile(r"<([^<>\"]*)>")

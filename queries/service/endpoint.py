@@ -163,6 +163,8 @@ class Endpoint:
 
 
 _LONGEST: Final = 4000
+#: Where the scope of a request has the path prefix below which a proxy serves this host.
+BASE: Final = "partnerships.base"
 _HOST: Final = re.compile(r"[\w.~!$&'()*+,;=%-]+(:\d{1,5})?|\[[\dA-Fa-f:.]+\](:\d{1,5})?", re.ASCII)
 
 
@@ -177,7 +179,8 @@ def _key(request: Request) -> tuple[object, ...] | None:
 
 def _address(request: Request) -> str:
     """Give the address of the endpoint as the client has it; no host is repeated that is none."""
-    scheme, path = request.scope["scheme"], request.scope["path"]
+    scheme = request.scope["scheme"]
+    path = f"{request.scope.get(BASE, '')}{request.scope['path']}"
     address = f"{scheme}://{request.headers.get('host', '')}{path}"
     if _HOST.fullmatch(request.headers.get("host", "")):
         with suppress(ValueError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import dedent, indent
 from typing import TYPE_CHECKING
 
-from queries.formats import safe
+from queries.safe import safe
 from queries.why.texts import say
 
 if TYPE_CHECKING:

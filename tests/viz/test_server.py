@@ -75,12 +75,20 @@ def test_an_interrupt_ends_the_server_quietly(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        assert process.stdout is not None
-        address = process.stdout.readline().split()[0]
-        asked = {"params": {"query": "ASK {}"}, "headers": {"accept": "application/json"}}
-        assert httpx.get(f"{address}sparql", **asked).json()["boolean"] is True  # type: ignore[arg-type]
-        process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=20)
+        try:
+            assert process.stdout is not None
+            address = process.stdout.readline().split()[0]
+            told = httpx.get(
+                f"{address}sparql",
+                params={"query": "ASK {}"},
+                headers={"accept": "application/json"},
+                timeout=60,
+            )
+            assert told.json()["boolean"] is True
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert process.returncode == 0
     (line,) = said.splitlines()
     assert " GET /sparql 200 " in line

@@ -191,12 +191,16 @@ def test_a_data_set_can_be_named(client: httpx.Client) -> None:
 def test_a_runaway_query_is_stopped_while_others_are_served(store: Store) -> None:
     """A cross product ends in a 503 after the deadline, and pages and queries go on meanwhile."""
     found: list[httpx.Response] = []
-    with running(store, query_seconds=4) as address, httpx.Client(base_url=address) as client:
+    with (
+        running(store, query_seconds=4) as address,
+        httpx.Client(base_url=address, timeout=30) as client,
+    ):
 
         def ask(query: str) -> httpx.Response:
             return httpx.get(f"{address}/sparql", params={"query": query}, timeout=30)
 
         assert ask(ASK).status_code == 200
+        assert client.get("/id/project/palim").status_code == 200  # its first reader waits longest
         thread = threading.Thread(target=lambda: found.append(ask(RUNAWAY)))
         started = time.monotonic()
         thread.start()

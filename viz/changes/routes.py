@@ -14,6 +14,7 @@ from graph.exports.snapshot import canonical_hash
 from ontology.errors import NotFound
 from queries.changes.model import SECTIONS
 from queries.changes.written import as_json, rest, sentences
+from queries.safe import repeated
 from viz.answers import READABLE, page
 from viz.apart import apart
 from viz.changes.compared import comparison
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 #: So many changes of each section stand on the page of all, and on a page of one section.
 FIRST: Final = 25
 ON_PAGE: Final = 200
-_SHORT: Final = 60
 _FORMS: Final = {
     "json": "application/json",
     "trig": "application/trig",
@@ -103,7 +103,7 @@ def _asked(request: Request, lang: str) -> tuple[str, int, list[str]]:
     if not plain:
         faults.append(f"page={number}")
     faults += [name for name in request.query_params if name not in {"section", "page", "lang"}]
-    shown = [message("ledger-not-understood", lang, given=fault[:_SHORT]) for fault in faults]
+    shown = [message("not-understood", lang, name=repeated(fault)) for fault in faults]
     return section if known else "", int(number) if plain else 1, shown
 
 

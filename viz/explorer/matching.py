@@ -28,18 +28,23 @@ def bright(
     graph: Network, state: State, focus: Collection[str]
 ) -> tuple[frozenset[str], frozenset[Edge]]:
     """Give the things and relations that fit; what is looked at always does."""
-    fitting = {
-        name for name, data in graph.nodes(data=True) if name in focus or thing_fits(data, state)
-    }
+    things = fitting(graph, state, focus)
     edges = frozenset(
         edge
         for edge in graph.edges(keys=True)
-        if edge[0] in fitting and edge[1] in fitting and relation_fits(graph, edge, state)
+        if edge[0] in things and edge[1] in things and relation_fits(graph, edge, state)
     )
     if not state.relates:
-        return frozenset(fitting), edges
+        return things, edges
     tied = {end for source, target, _ in edges for end in (source, target)}
-    return frozenset(fitting & tied) | frozenset(focus), edges
+    return things & tied | frozenset(focus), edges
+
+
+def fitting(graph: Network, state: State, focus: Collection[str]) -> frozenset[str]:
+    """Give the things that fit by what they are, whatever their relations."""
+    return frozenset(
+        name for name, data in graph.nodes(data=True) if name in focus or thing_fits(data, state)
+    )
 
 
 def thing_fits(data: Mapping[str, Any], state: State) -> bool:

@@ -13,6 +13,7 @@ from ontology.errors import NotFound, PartnershipsError
 from ontology.terms import concepts
 from queries.names import find
 from queries.prefixes import slug_of
+from queries.safe import repeated
 from viz.explorer.state import EDGES, OFFICIAL, ONLY, PRESS, VIEWS, WORDS
 from viz.messages import message
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 LONGEST: Final = 200
 MOST: Final = 12
 _NEAR: Final = 70
-_SHOWN: Final = 60
 
 
 @dataclass
@@ -102,14 +102,14 @@ class Names:
         return found.iri
 
     def _unknown(self, text: str) -> str:
-        self._notices.tell("unknown", name=shown(text))
-        self._notices.near[shown(text)] = self._like(text)
+        self._notices.tell("unknown", name=repeated(text))
+        self._notices.near[repeated(text)] = self._like(text)
         return ""
 
     def _several(self, text: str) -> str:
         """Where one name means several things, the first that is tied to most is not guessed."""
-        self._notices.tell("several", name=shown(text))
-        self._notices.near[shown(text)] = self._like(text)
+        self._notices.tell("several", name=repeated(text))
+        self._notices.near[repeated(text)] = self._like(text)
         return ""
 
     def _like(self, text: str) -> tuple[Thing, ...]:
@@ -161,15 +161,7 @@ def chosen(
         told = ", ".join(match for match, score, _ in near if score >= _NEAR)
         field_name = message(f"explore-{name}", notices.lang)
         if told:
-            notices.tell("near", value=shown(text), field=field_name, near=told)
+            notices.tell("near", value=repeated(text), field=field_name, near=told)
         else:
-            notices.tell("value", value=shown(text), field=field_name)
+            notices.tell("value", value=repeated(text), field=field_name)
     return tuple(dict.fromkeys(found))
-
-
-def shown(text: str) -> str:
-    """Give a text as it may be repeated: short, and without what cannot be seen."""
-    clean = "".join(
-        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
-    )
-    return clean if len(clean) <= _SHOWN else f"{clean[: _SHOWN - 1]}…"

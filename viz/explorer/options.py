@@ -1,4 +1,4 @@
-"""What can be chosen in the explorer, with how much of what is near each choice is about."""
+"""What can be chosen in the explorer, with how much each choice would leave."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 from ontology.terms import concept, label
 from queries.prefixes import slug_of
+from viz.explorer.counting import relations, things
 from viz.explorer.matching import year
 from viz.explorer.state import EDGES, OFFICIAL, PRESS, WORDS
 from viz.messages import message
-from viz.pictures.marks import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from graph.networks.model import Network
+    from viz.explorer.selection import Selection
     from viz.explorer.state import State
 
 #: So many documents are offered as lenses, those that speak most of what is near.
@@ -26,7 +27,7 @@ _DOCUMENTS: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice: how it is called, how many things or relations it is about, and its link."""
+    """One choice: how it is called, how many things or relations it would leave, and its link."""
 
     value: str
     label: str
@@ -49,21 +50,21 @@ class Choice:
         return tuple(option for option in self.options if option.chosen)
 
 
-def choices(near: Network, state: State, lang: str) -> tuple[Choice, ...]:
+def choices(selection: Selection, state: State, lang: str) -> tuple[Choice, ...]:
     """Give what the things and relations that are near can be narrowed by."""
-    nodes = [data for _, data in near.nodes(data=True)]
-    edges = [data for *_, data in near.edges(data=True)]
-    kinds = Counter(mark(data["kind"], data["actor_kind"]) for data in nodes)
-    words = {word: kinds[shape] for word, shape in WORDS.items() if kinds[shape]}
-    roles = Counter(data["key_word"] for data in edges if data["kind"] == "participation")
-    counted: tuple[tuple[str, Mapping[str, int], Callable[[str], str]], ...] = (
-        ("kind", words, lambda slug: message(f"mark-{slug}", lang)),
-        ("edge", Counter(data["kind"] for data in edges), _edge_labels(lang)),
-        ("role", roles, _scheme_labels("role", lang)),
-        ("country", _several(nodes, "countries"), _country_labels(near)),
-        ("sector", _several(nodes, "sectors"), _scheme_labels("sector", lang)),
-    )
-    return tuple(_choice(state, *each, lang) for each in counted)
+    near, focus = selection.whole, selection.focus
+    called = {
+        "kind": lambda word: message(f"mark-{word}", lang),
+        "edge": lambda kind: message(f"explore-edge-{kind}", lang),
+        "role": _scheme_labels("role", lang),
+        "country": _country_labels(near),
+        "sector": _scheme_labels("sector", lang),
+    }
+    counted = {
+        name: (relations if name in {"edge", "role"} else things)(near, state, focus, name)
+        for name in called
+    }
+    return tuple(_choice(state, name, counted[name], called[name], lang) for name in called)
 
 
 def _choice(
@@ -80,14 +81,6 @@ def _choice(
     else:
         options.sort(key=lambda option: (-option.count, option.label.casefold()))
     return Choice(name, message(f"explore-{name}", lang), tuple(options))
-
-
-def _several(nodes: Iterable[Mapping[str, tuple[str, ...]]], name: str) -> Counter[str]:
-    return Counter(value for data in nodes for value in data[name])
-
-
-def _edge_labels(lang: str) -> Callable[[str], str]:
-    return lambda kind: message(f"explore-edge-{kind}", lang)
 
 
 def _scheme_labels(scheme: str, lang: str) -> Callable[[str], str]:

@@ -83,7 +83,7 @@ def _result(found: Asked, selection: Selection, teller: Teller, studio: Studio) 
     state, lang = found.state, teller.lang
     title = heading(found, lang)
     shown_now = shown_as(found, selection, studio)
-    offered = choices(selection.whole, state, lang)
+    offered = choices(selection, state, lang)
     relations = _paged(_in_order(found, selection), state.page)
     things = _paged(_things(selection), state.page)
     return {

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from graph.networks.everything import part
 from ontology.terms import LANGUAGES
-from viz.explorer.naming import Names, Notices, chosen, network_of, shown, values
+from queries.safe import repeated
+from viz.explorer.naming import Names, Notices, chosen, network_of, values
 from viz.explorer.state import DEEPEST, MANY, State
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _texts(given: Iterable[tuple[str, str]], notices: Notices) -> dict[str, list
             notices.tell("parts", n=_PARTS)
             break
         if name not in _KNOWN:
-            notices.tell("parameter", name=shown(name))
+            notices.tell("parameter", name=repeated(name))
         elif name in _NAMED:
             found[name].append(value)
         elif name in MANY:
@@ -122,7 +123,7 @@ def _number(
     text, (least, most) = texts[name][0], limits
     if text.isascii() and text.isdecimal() and len(text) < 6 and least <= int(text) <= most:
         return int(text)
-    notices.tell("number", name=name, value=shown(text), least=str(least), most=str(most))
+    notices.tell("number", name=name, value=repeated(text), least=str(least), most=str(most))
     return None
 
 

@@ -56,7 +56,7 @@ def _graph_file(request: Request) -> Response:
 
 def _narrowed(picture: Picture, found: Asked, selection: Selection) -> Picture:
     """Say in the picture what narrows it, which nobody can see on a slide."""
-    offered = choices(selection.whole, found.state, picture.lang)
+    offered = choices(selection, found.state, picture.lang)
     labels = [label for label, _ in chips(found, offered, picture.lang)]
     if not labels:
         return picture

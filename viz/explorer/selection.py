@@ -27,6 +27,8 @@ DRAWN_IN_ALL: Final = 1_000
 class Selection:
     """A part of the network; `graph` is what is drawn, with `faint` on what does not fit."""
 
+    focus: tuple[str, ...]
+    """What is looked at, or the two ends of ways."""
     whole: Network
     """All that is near, before anything is left out."""
     graph: Network
@@ -96,7 +98,7 @@ def _selection(
 ) -> Selection:
     things, edges = bright(whole, state, focus)
     graph = _drawn(whole, things, edges, state, focus)
-    return Selection(whole, graph, things, edges, far, found, shared)
+    return Selection(focus, whole, graph, things, edges, far, found, shared)
 
 
 def around(network: Network, focus: tuple[str, ...], depth: int) -> dict[str, int]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 #: The kinds of things by the words of the legend, which is so a filter as well: word → mark.
 WORDS: Final = {words.removeprefix("mark-"): mark for mark, words in LEGEND.items()}
+WORD_OF: Final = {mark: word for word, mark in WORDS.items()}
 #: The kinds of relations, and a word for two of them that tell where money goes.
 EDGES: Final = KINDS
 MONEY: Final = "money"

@@ -14,6 +14,7 @@ from ontology.terms import LANGUAGES
 from queries.ledger.book import KINDS, STATES, slugs
 from queries.ledger.choosing import FACETS, SORTS, Wanted
 from queries.ledger.switch import RULES, Switch
+from queries.safe import repeated
 from viz.contents import ENTITY_KINDS
 from viz.messages import message
 from viz.negotiate import language
@@ -166,7 +167,7 @@ class _Reader:
         for text in texts:
             if not exists(text):
                 raise NotFound(
-                    message(f"ledger-no-{name}", self.lang, name=text[:_SHORT]),
+                    message(f"ledger-no-{name}", self.lang, name=repeated(text)),
                     hint=self._near(name, text),
                 )
         return texts
@@ -186,6 +187,5 @@ class _Reader:
         return message("ledger-near", self.lang, names=", ".join(near)) if near else None
 
     def _not_understood(self, name: str, text: str) -> None:
-        given = f"{name}={text}"
-        shown = given if len(given) <= _SHORT else f"{given[:_SHORT]}…"
-        self.notices.append(message("ledger-not-understood", self.lang, given=shown))
+        given = repeated(f"{name}={text}")
+        self.notices.append(message("not-understood", self.lang, name=given))

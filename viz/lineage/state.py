@@ -11,6 +11,7 @@ from graph.reading.kinds import INITIATIVE_KINDS
 from ontology.errors import NotFound, PartnershipsError
 from queries.catalogue import question
 from queries.parameters import term
+from queries.safe import repeated
 from viz.messages import message
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 ENDS: Final = ("earlier", "later")
 _KNOWN: Final = (*ENDS, "lang")
-_SHOWN: Final = 60
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def state_of(site: Site, given: QueryParams, lang: str) -> State:
     """Read an address; nothing that it may hold is an error."""
     texts = {end: given.get(end, "").strip() for end in ENDS}
     notices = [
-        message("lineage-no-parameter", lang, name=short(name))
+        message("not-understood", lang, name=repeated(name))
         for name in dict.fromkeys(given)
         if name not in _KNOWN
     ]
@@ -66,7 +66,7 @@ def state_of(site: Site, given: QueryParams, lang: str) -> State:
                 found[end] = thing
         except NotFound:
             unknown[end] = _like(site, text)
-            notices.append(message("lineage-unknown", lang, name=short(text)))
+            notices.append(message("lineage-unknown", lang, name=repeated(text)))
         except PartnershipsError as failure:
             notices.append(" ".join(filter(None, (failure.message, failure.hint))))
     if len(found) == len(ENDS) and len(set(found.values())) == 1:
@@ -84,10 +84,3 @@ def _like(site: Site, text: str) -> tuple[Thing, ...]:
     """Initiatives with a name like a text."""
     known = site.suggestions(text[:200], 40)
     return tuple(each for each in known if each.kind in INITIATIVE_KINDS)[:5]
-
-
-def short(text: str) -> str:
-    """Give a text as it may be repeated: short, and without control characters."""
-    clean = (letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
-    shown = "".join(clean)
-    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"

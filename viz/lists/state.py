@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
-from queries.formats import safe
+from queries.safe import repeated
 from viz.messages import message
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class _Reader:
         elif name == "page":
             self._number(value)
         elif name != "lang":
-            self._fault("list-fault-name", name=_shown(name))
+            self._fault("list-fault-name", name=repeated(name))
 
     def state(self) -> State:
         """Give the state; years the wrong way round are turned."""
@@ -158,33 +158,33 @@ class _Reader:
                     self._chosen[name].append(one)
             elif one:
                 facet = message(f"facet-{name}", self._lang)
-                self._fault("list-fault-value", value=_shown(one), facet=facet)
+                self._fault("list-fault-value", value=repeated(one), facet=facet)
 
     def _year(self, name: str, value: str) -> None:
         number = int(value) if value.isascii() and value.isdecimal() and len(value) <= 4 else 0
         if _FIRST_YEAR <= number <= _LAST_YEAR:
             self._years[name] = number
         else:
-            self._fault("list-fault-year", value=_shown(value))
+            self._fault("list-fault-year", value=repeated(value))
 
     def _thing(self, name: str, value: str) -> None:
         found = next(_called(self._shelf.overview, value), None)
         if found:
             self._tied[name] = found
         else:
-            self._fault("list-fault-thing", value=_shown(value))
+            self._fault("list-fault-thing", value=repeated(value))
 
     def _order(self, value: str) -> None:
         if value in self._shelf.listing.sorts:
             self._sort = value
         else:
-            self._fault("list-fault-sort", value=_shown(value))
+            self._fault("list-fault-sort", value=repeated(value))
 
     def _number(self, value: str) -> None:
         if value.isascii() and value.isdecimal() and 0 < len(value) < 7 and int(value):
             self._page = int(value)
         else:
-            self._fault("list-fault-page", value=_shown(value))
+            self._fault("list-fault-page", value=repeated(value))
 
     def _fault(self, key: str, **values: str) -> None:
         self._faults.append(message(key, self._lang, **values))
@@ -198,9 +198,3 @@ def _called(overview: Overview, name: str) -> Iterator[Item]:
     for item in overview.by_slug.get(slug if slash else name, ()):
         if not slash or item.kind == kind:
             yield item
-
-
-def _shown(text: str) -> str:
-    """Give what somebody typed as it may be repeated: short, and without what acts."""
-    clean = safe(text)
-    return clean if len(clean) <= 60 else f"{clean[:57]}…"

@@ -15,6 +15,7 @@ from queries.listing import needed
 from queries.parameters import offers, term
 from queries.prefixes import slug_of
 from queries.run import answer_to
+from queries.safe import repeated
 from queries.service.request import BadRequest
 from queries.types import TYPES
 from viz.messages import message
@@ -75,7 +76,7 @@ def pairs(request: Request) -> dict[str, str]:
         raise BadRequest(400, "The parameters are no valid UTF-8, or too many.") from None
     for name, value in given:
         if name in found:
-            raise BadRequest(400, f"{_short(name)} is given twice.", "give each parameter once")
+            raise BadRequest(400, f"{repeated(name)} is given twice.", "give each parameter once")
         found[name] = value
     return found
 
@@ -84,7 +85,9 @@ def checked_language(found: Mapping[str, str]) -> None:
     """Refuse a language that is not spoken here: a program shall not get English unawares."""
     tag = found.get("lang")
     if tag is not None and tag not in LANGUAGES:
-        raise BadRequest(400, f"lang cannot be “{_short(tag)}”.", f"one of {', '.join(LANGUAGES)}")
+        raise BadRequest(
+            400, f"lang cannot be “{repeated(tag)}”.", f"one of {', '.join(LANGUAGES)}"
+        )
 
 
 def given(store: SparqlStore, asked: Question, found: Mapping[str, str], lang: str) -> Given:
@@ -96,7 +99,9 @@ def given(store: SparqlStore, asked: Question, found: Mapping[str, str], lang: s
     for name in found:
         if name not in names and name != "lang":
             told = did_you_mean(name, names) if names else None
-            faults[name] = QueryError(f"{asked.name} has no parameter “{_short(name)}”.", hint=told)
+            faults[name] = QueryError(
+                f"{asked.name} has no parameter “{repeated(name)}”.", hint=told
+            )
     begun = any(name in found for name in names)
     for each in asked.parameters:
         text = found.get(each.name, "").strip() or each.default
@@ -190,10 +195,3 @@ def asker(request: Request) -> Asker:
         state.asker = Asker(state.site)
     found: Asker = state.asker
     return found
-
-
-def _short(text: str) -> str:
-    """Give a text as it may be repeated: short, and without what a terminal would obey."""
-    return "".join(
-        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text[:60]
-    )
