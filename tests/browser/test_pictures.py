@@ -112,6 +112,28 @@ def test_arrows_walk_along_the_lines(visit: Open, site: str) -> None:
     page.wait_for_url("**/id/organisation/enabel")
 
 
+def test_the_first_arrow_on_the_frame_goes_in(visit: Open, site: str) -> None:
+    """With the frame in focus, any arrow comes to what the picture is about."""
+    page = visit(f"{site}/id/organisation/enabel").page
+    drawn(page)
+    page.locator("partnership-graph").first.focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(REACHED).startswith("Enabel, development agency, Belgium")
+
+
+def test_a_phone_begins_at_what_the_picture_is_about(visit: Open, site: str) -> None:
+    """Where the frame is narrower than the drawing, names keep their size and the focus is seen."""
+    page = visit(f"{site}/graph?focus=palim&view=lanes", 360).page
+    drawn(page)
+    frame = page.locator("partnership-graph").bounding_box()
+    focus = page.locator(".node.focus").bounding_box()
+    assert frame is not None
+    assert focus is not None
+    assert frame["x"] <= focus["x"]
+    assert focus["x"] + focus["width"] <= frame["x"] + frame["width"]
+    assert page.evaluate("document.querySelector('svg.drawing').getScreenCTM().a") >= 0.85
+
+
 def test_buttons_and_keys_zoom(visit: Open, site: str) -> None:
     """A button or + makes the picture larger inside its frame, 0 shows all of it again."""
     page = visit(f"{site}/id/project/palim").page

@@ -32,6 +32,7 @@ class PartnershipGraph extends HTMLElement {
     walk(this, this.lit);
     tieToList(this.figure, this.svg, this.lit);
     this.finding();
+    this.begin();
     this.dataset.drawn = "yes";
   }
 
@@ -54,6 +55,15 @@ class PartnershipGraph extends HTMLElement {
         this.toggleAttribute("data-large", this.large);
       });
     select(this.svg).call(this.zoom).on("dblclick.zoom", null);
+  }
+
+  // A frame that is narrower than its drawing begins at what the drawing is about.
+  begin() {
+    const about = this.svg.querySelector(".node.focus");
+    if (!about || this.scrollWidth <= this.clientWidth) return;
+    const frame = this.getBoundingClientRect();
+    const box = about.getBoundingClientRect();
+    this.scrollLeft += box.left + box.width / 2 - (frame.left + frame.width / 2);
   }
 
   by(factor) {

@@ -37,7 +37,8 @@ export const walk = (graph, lit) => {
     node.setAttribute("role", "img");
     node.setAttribute("aria-label", node.querySelector("title").textContent);
   });
-  stop(nodes.find((node) => node.classList.contains("focus")) ?? nodes[0]);
+  const first = nodes.find((node) => node.classList.contains("focus")) ?? nodes[0];
+  stop(first);
 
   const go = (node, from = null) => {
     if (!node) return;
@@ -58,9 +59,15 @@ export const walk = (graph, lit) => {
   });
   graph.addEventListener("keydown", (event) => {
     const node = event.target.closest(".node");
-    if (!node || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const direction = DIRECTIONS[event.key];
-    if (direction) {
+    if (!node) {
+      // The first arrow on the frame goes in; from there on, walking scrolls.
+      if (direction && event.target === graph) {
+        event.preventDefault();
+        go(first);
+      }
+    } else if (direction) {
       event.preventDefault();
       go(nearest(node, tied(node), direction) ?? nearest(node, nodes, direction), node);
     } else if (event.key === "Home" || event.key === "End") {
