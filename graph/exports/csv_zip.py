@@ -15,6 +15,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
+from graph.exports import about
 from graph.exports.beside import beside
 from graph.exports.tables import wording
 from graph.exports.tables.making import tables
@@ -41,7 +42,10 @@ FORMULAS: Final = (
     " numbers and dates always are."
 )
 _PANDAS: Final = (
-    'pandas takes words such as NA for empty; read with keep_default_na=False, na_values=[""].'
+    "pandas takes words such as NA for empty (NA is Namibia), and years for numbers (2019 becomes"
+    ' 2019.0). Read with keep_default_na=False, na_values=[""], and with dtype="string" or with the'
+    " types that datapackage.json gives; there, a date as documents have it is a string, and a day"
+    " is a date."
 )
 
 
@@ -95,14 +99,14 @@ def _package(snapshot: Snapshot, made: Iterable[Table], files: dict[str, bytes])
     """Describe the tables as a Frictionless data package."""
     dated = {"created": f"{snapshot.modified}T00:00:00Z"} if snapshot.modified else {}
     return {
-        "name": wording.NAME,
-        "title": wording.TITLE,
-        "description": "\n\n".join((wording.ABOUT, *wording.READING, FORMULAS)),
+        "name": about.NAME,
+        "title": about.TITLE,
+        "description": "\n\n".join((about.ABOUT, *wording.READING, FORMULAS)),
         "version": snapshot.version,
         "homepage": snapshot.base,
         **dated,
-        "licenses": [{"name": "CC-BY-4.0", "title": wording.LICENCE, "path": wording.LICENCE_URL}],
-        "contributors": [{"title": wording.TEAM, "role": "author"}],
+        "licenses": [{"name": "CC-BY-4.0", "title": about.LICENCE, "path": about.LICENCE_URL}],
+        "contributors": [{"title": about.TEAM, "role": "author"}],
         "resources": [_resource(table, files[f"{table.name}.csv"]) for table in made],
     }
 
@@ -149,7 +153,7 @@ def _field(column: Column, table: Table) -> dict[str, Any]:
 def _readme(snapshot: Snapshot, made: Iterable[Table]) -> bytes:
     """Say what there is, for a person who opens the zip."""
     known = [f"* {name}: {value}" for name, value in wording.facts(snapshot)[2:] if value]
-    lines = [f"# {wording.TITLE}", wording.ABOUT, "\n".join(known), "## How to read the tables"]
+    lines = [f"# {about.TITLE}", about.ABOUT, "\n".join(known), "## How to read the tables"]
     lines += [*wording.READING, FORMULAS, _PANDAS, "## The tables"]
     lines += [
         "\n".join(f"* {table.name}.csv ({len(table.rows)} rows): {table.says}" for table in made)

@@ -48,6 +48,9 @@ PAGES = (
     "/verify",
     "/changes",
     "/download",
+    "/examples",
+    "/examples/gephi",
+    "/examples/pandas",
     "/no-such-page",
 )
 LANGUAGES = ("en", "fr", "nl")

@@ -22,9 +22,12 @@ from viz.apart import Line, apart
 from viz.citing.known import data
 from viz.downloads.page import downloads
 from viz.downloads.shelf import FILES, shelf
+from viz.downloads.worked import listed as examples
+from viz.downloads.worked import shown as example
 from viz.linked.headers import has_already, tag
 from viz.messages import message
 from viz.negotiate import language, wants_html
+from viz.placed import origin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,13 +107,12 @@ def _description(request: Request) -> Response:
     if not found:
         hint = f"one of {', '.join(_FORMS)}"
         raise NotAcceptable("None of the formats in Accept is offered.", hint=hint)
-    origin = f"{request.url.scheme}://{request.url.netloc}/"
     own = shelf(site)
     known = () if own.closed else filter(None, map(own.known, FILES))
     files = [File(each.file, each.size, each.sha256) for each in known]
     # A server answers the same queries as a store of our own; nothing else is asked of it here.
     snapshot = Snapshot(site.store, data(site).version)  # type: ignore[arg-type]
-    quads = catalog(snapshot, files, origin, site.once(counted))
+    quads = catalog(snapshot, files, f"{origin(request)}/", site.once(counted))
     body = serialise(quads, _FORMS[found], first=DESCRIPTION)
     headers = {**_OPEN, "vary": "Accept", "etag": tag(request, body)}
     if has_already(request, headers["etag"]):
@@ -120,4 +122,9 @@ def _description(request: Request) -> Response:
 
 #: Sent as they are: a size and parts of a file have no meaning when it is compressed on its way.
 FILE_ROUTES: Final = (Route("/download/{file}", file),)
-ROUTES: Final = (Route("/download", listed), Route("/.well-known/void", description))
+ROUTES: Final = (
+    Route("/download", listed),
+    Route("/examples", examples),
+    Route("/examples/{name}", example),
+    Route("/.well-known/void", description),
+)
