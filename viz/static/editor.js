@@ -4,12 +4,13 @@ import {
   EditorState, EditorView, HighlightStyle, Prec, StateEffect, StreamLanguage, bracketMatching, defaultKeymap, drawSelection,
   highlightActiveLine, highlightSpecialChars, history, historyKeymap, indentWithTab, isolateHistory, keymap, lineNumbers,
   lintGutter, setDiagnostics, sparql, syntaxHighlighting, tags,
-} from "/static/vendor/codemirror-6.43.15/codemirror.js";
+} from "./vendor/codemirror-6.43.15/codemirror.js";
 
 /** Longer addresses are cut on their way; then the query stands after the “#”, which is not sent. */
 const LONGEST_ADDRESS = 6000;
 
 const form = document.querySelector("[data-editor]");
+const here = form.getAttribute("action");
 const words = { ...JSON.parse(form.dataset.words), lang: document.documentElement.lang };
 const area = form.querySelector("textarea");
 const result = document.querySelector("[data-result]");
@@ -90,7 +91,7 @@ const editor = (() => {
         bracketMatching(), typedOver,
         StreamLanguage.define(sparql), syntaxHighlighting(colours), looks, EditorView.lineWrapping,
         EditorState.phrases.of({ Completions: words.suggestions, Diagnostics: words.faults }),
-        EditorView.contentAttributes.of({ "aria-label": form.querySelector("label[for=query]").textContent, "aria-description": form.querySelector("[data-keys]").textContent }),
+        EditorView.contentAttributes.of({ tabindex: "0", "aria-label": form.querySelector("label[for=query]").textContent, "aria-description": form.querySelector("[data-keys]").textContent }),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
           area.value = view.state.doc.toString();
@@ -111,7 +112,7 @@ const editor = (() => {
 const completing = async () => {
   const before = text();
   try {
-    const { complete, startCompletion } = await import("/static/editor_complete.js");
+    const { complete, startCompletion } = await import("./editor_complete.js");
     editor.dispatch({ effects: StateEffect.appendConfig.of(complete(words, form.dataset.terms, form.dataset.things)) });
     if (editor.hasFocus && text() !== before) startCompletion(editor);
   } catch { editor.contentDOM.addEventListener("focus", completing, { once: true }); }
@@ -158,17 +159,17 @@ const parameters = (query, view, more = {}) => {
 };
 
 const permalink = (own) => {
-  const address = `/query?${own}`;
-  return address.length > LONGEST_ADDRESS ? `/query#${own}` : address;
+  const address = `${here}?${own}`;
+  return address.length > LONGEST_ADDRESS ? `${here}#${own}` : address;
 };
 
 /** Fetches a page of ours; a long query goes in the body. */
 const fetched = async (own, signal) => {
   const headers = { accept: "text/html" };
   const lang = own.get("lang") ? {} : { "accept-language": words.lang };
-  const address = `/query?${own}`;
+  const address = `${here}?${own}`;
   const got = address.length > LONGEST_ADDRESS
-    ? await fetch("/query", { method: "POST", body: own, headers: { ...headers, ...lang }, signal, credentials: "omit" })
+    ? await fetch(here, { method: "POST", body: own, headers: { ...headers, ...lang }, signal, credentials: "omit" })
     : await fetch(address, { headers: { ...headers, ...lang }, signal, credentials: "omit" });
   return new DOMParser().parseFromString(await got.text(), "text/html");
 };

@@ -1,9 +1,9 @@
 /* What may come next in a query: variables, terms of the vocabulary, things by name, keywords.
    The lists come from this host; nothing is asked of another. */
-import { Prec, keymap } from "/static/vendor/codemirror-6.43.15/codemirror.js";
+import { Prec, keymap } from "./vendor/codemirror-6.43.15/codemirror.js";
 import {
   acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, startCompletion,
-} from "/static/vendor/codemirror-6.43.15/completing.js";
+} from "./vendor/codemirror-6.43.15/completing.js";
 
 export { startCompletion };
 
