@@ -4,10 +4,10 @@ BIN := .venv/bin
 STAMP := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench lock clean
+.PHONY: help setup run test lint bench examples lock clean
 
 help: ## Say what can be done here
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## Set up .venv with the locked dependencies
 
@@ -28,7 +28,7 @@ test: $(STAMP) ## Lint, type-check and run all tests, a real browser included
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest --ignore tests/benchmarks -m "not virtuoso and not vnu"
+	$(BIN)/pytest --ignore tests/benchmarks -m "not virtuoso and not vnu and not nginx and not judges"
 
 lint: $(STAMP) ## Check style and types only
 	$(BIN)/ruff check .
@@ -37,6 +37,9 @@ lint: $(STAMP) ## Check style and types only
 
 bench: $(STAMP) ## Measure speed and memory against the named peers
 	$(BIN)/pytest tests/benchmarks -q -s
+
+examples: $(STAMP) ## Write what the worked examples print anew, after a change of the data
+	$(BIN)/python -m tests.house.examples
 
 lock: $(STAMP) ## Resolve the dependencies anew into requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
