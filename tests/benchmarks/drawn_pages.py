@@ -80,7 +80,7 @@ def _ours(picture: Picture) -> str:
         '<link rel="stylesheet" href="/static/picture.css">'
         '<link rel="stylesheet" href="/static/drawing.css">'
         '<link rel="stylesheet" href="/static/site.css"><main>{{ figure(picture, t, link) }}</main>'
-        '<script src="/static/partnership-graph.js" type="module"></script></html>'
+        '{% include "_scripts.html" %}</html>'
     )
     return template.render(
         picture=picture, t=lambda key, **values: message(key, "en", **values), link=lambda iri: iri
@@ -119,7 +119,8 @@ def serving(found: dict[str, str]) -> Iterator[str]:
     """Serve the pages and our static files on a free port; gives the address."""
 
     def page(request: Request) -> Response:
-        return HTMLResponse(found[request.path_params["name"]])
+        body = found.get(request.path_params["name"])  # a browser asks for an icon as well
+        return HTMLResponse(body or "", 200 if body else 404)
 
     app = Starlette(routes=[Route("/static/{path:path}", static), Route("/{name}", page)])
     listening = listen("127.0.0.1", 0)
