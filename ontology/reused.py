@@ -33,7 +33,8 @@ _DCT = (
     "hasPart hasVersion identifier isFormatOf isPartOf isReferencedBy isReplacedBy "
     "isRequiredBy isVersionOf issued language license mediator medium modified provenance "
     "publisher references relation replaces requires rights rightsHolder source spatial "
-    "subject tableOfContents temporal title type valid PeriodOfTime LicenseDocument"
+    "subject tableOfContents temporal title type valid PeriodOfTime LicenseDocument "
+    "LinguisticSystem MediaType Standard"
 )
 _PROV = (
     "Activity Agent Association Attribution Bundle Derivation Entity Person Organization Plan "
@@ -91,7 +92,7 @@ _SD = (
 )
 _GEO = "Feature Geometry asWKT hasGeometry sfWithin"
 _CV = "ContactPoint PublicOrganisation ReferenceFramework"
-_SPDX = "Checksum algorithm checksum checksumAlgorithm_sha256 checksumValue"
+_SPDX = "Checksum ChecksumAlgorithm algorithm checksum checksumAlgorithm_sha256 checksumValue"
 
 NAMESPACES: Final = {
     "rdf": ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", _RDF),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,11 +18,19 @@ from ontology.door import (
     store_options,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+#: What is written as a folder of its own, by its name; the door adds what later rooms can write.
+FOLDERS: dict[str, Callable[..., str]] = {}
+
 
 @click.command(
     epilog=example(
         "partnerships export --out partnerships-data",
         "partnerships export excel gexf --out for-colleagues",
+        "partnerships export site --out partnerships-site",
     )
 )
 @click.argument("formats", nargs=-1, metavar="[FORMAT]...")
@@ -42,13 +50,19 @@ def export(
 ) -> None:
     """Write the data set in every FORMAT, or in those named, with checksums and how to cite it.
 
-    All or nothing: files of an earlier export are replaced when the new ones are complete.
+    All or nothing: files of an earlier export are replaced when the new ones are complete. The
+    format site, named alone, is the pages as a folder that opens without a server.
     """
     from graph.exports import commands
     from queries.chosen import built
 
     if listed:
-        click.echo(commands.formats(as_json=as_json))
+        click.echo(commands.formats(as_json=as_json, folders=FOLDERS))
+        return
+    if own := [name for name in formats if name in FOLDERS]:
+        if len(formats) > 1:
+            raise click.UsageError(f"{own[0]} is a folder of its own; name it alone.")
+        click.echo(FOLDERS[own[0]](built(data), out, as_json=as_json))
         return
     said = commands.export_to(lambda: built(data), VERSION, formats, out, as_json=as_json)
     click.echo(said)

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph.exports.about import KEYWORDS, LICENCE_URL, TEAM
 from graph.exports.beside import beside
-from graph.exports.citation_files import AUTHOR, KEYWORDS
 from graph.exports.counting import counted
 from graph.exports.formats import EXPORTS
 from graph.rdf.iris import CLAIMS, DEFAULT_BASE, FACTS, INFERENCES, thing
 from graph.rdf.serialising import serialise
 from ontology import terms
+from ontology.door import VERSION
 from ontology.messages import message
 from ontology.terms import DCAT, DCT, FOAF, LANGUAGES, ONTOLOGY, PROV, RDF, RDFS, SPDX, VOID, XSD
 
@@ -37,7 +38,7 @@ DESCRIPTION: Final = NamedNode(f"{DEFAULT_BASE}.well-known/void")
 _SERVICE: Final = NamedNode(f"{DEFAULT_BASE}sparql#service")
 _SOFTWARE: Final = NamedNode(f"{DESCRIPTION.value}#software")
 _TEAM: Final = NamedNode(f"{DEFAULT_BASE}team")
-_LICENCE: Final = NamedNode("https://creativecommons.org/licenses/by/4.0/")
+_LICENCE: Final = NamedNode(LICENCE_URL)
 _MIT: Final = NamedNode("https://spdx.org/licenses/MIT")
 _PROTOCOL: Final = NamedNode("http://www.w3.org/TR/sparql11-protocol/")
 _LANGUAGE: Final = "http://publications.europa.eu/resource/authority/language/"
@@ -52,6 +53,16 @@ _DEFINED: Final = {
 }
 #: A zip is how it is packed; what is in it are tables.
 _PACKED: Final = {"csv": "text/csv"}
+#: The class of what a property points to, as DCAT and its application profile have it.
+_KINDS: Final = {
+    DCT.conformsTo: DCT.Standard,
+    DCT.language: DCT.LinguisticSystem,
+    DCT.license: DCT.LicenseDocument,
+    DCAT.landingPage: FOAF.Document,
+    DCAT.mediaType: DCT.MediaType,
+    DCAT.packageFormat: DCT.MediaType,
+    SPDX.algorithm: SPDX.ChecksumAlgorithm,
+}
 _GRAPHS: Final = {"facts": FACTS, "claims": CLAIMS, "inferences": INFERENCES}
 
 
@@ -64,10 +75,12 @@ class File:
     sha256: str
 
 
-def write(snapshot: Snapshot, path: Path, files: Iterable[File] = ()) -> None:
+def write(
+    snapshot: Snapshot, path: Path, files: Iterable[File] = (), counts: Counts | None = None
+) -> None:
     """Write the description as Turtle, with the sizes and checksums of files that go with it."""
     with beside(path) as made:
-        made.write_bytes(serialise(catalog(snapshot, files), "ttl"))
+        made.write_bytes(serialise(catalog(snapshot, files, counts=counts), "ttl"))
 
 
 def catalog(
@@ -83,18 +96,23 @@ def catalog(
         DESCRIPTION: list(_description(snapshot)),
         DATA_SET: [*_data_set(snapshot, site), *_sizes(known)],
         _SERVICE: list(_service(site)),
-        _SOFTWARE: list(_software(snapshot)),
-        _TEAM: [(RDF.type, FOAF.Agent), (FOAF.name, Literal(AUTHOR))],
+        _SOFTWARE: list(_software()),
+        _TEAM: [(RDF.type, FOAF.Agent), (FOAF.name, Literal(TEAM))],
     }
     for name, graph in _GRAPHS.items():
         about[graph] = list(_graph(name, known.graphs.get(graph.value, 0)))
     for each in EXPORTS.values():
         about |= _distribution(each, site, measured.get(each.file))
     about |= dict(_partitions(known))
-    return sorted(
-        (Quad(subject, name, value) for subject, said in about.items() for name, value in said),
-        key=str,
-    )
+    told = [Quad(subject, name, value) for subject, said in about.items() for name, value in said]
+    return sorted({*told, *_kinds(told)}, key=str)
+
+
+def _kinds(told: Iterable[Quad]) -> Iterator[Quad]:
+    """Say what it is that is only pointed to; who reads this file alone cannot know."""
+    for each in told:
+        if each.predicate in _KINDS and isinstance(each.object, NamedNode):
+            yield Quad(each.object, RDF.type, _KINDS[each.predicate])
 
 
 def _description(snapshot: Snapshot) -> Iterator[Said]:
@@ -117,7 +135,7 @@ def _data_set(snapshot: Snapshot, site: str) -> Iterator[Said]:
     yield DCAT.version, Literal(snapshot.version)
     yield from ((DCT.conformsTo, ONTOLOGY), (DCT.conformsTo, NamedNode(f"{DEFAULT_BASE}shapes")))
     yield PROV.wasAttributedTo, _SOFTWARE
-    yield DCAT.landingPage, NamedNode(site)
+    yield DCAT.landingPage, NamedNode(f"{site}download")
     yield from ((VOID.feature, NamedNode(_FORMATS + name)) for name in _RDF_FORMATS)
     yield VOID.uriSpace, Literal(f"{snapshot.base}id/")
     yield VOID.sparqlEndpoint, NamedNode(f"{site}sparql")
@@ -195,13 +213,13 @@ def _service(site: str) -> Iterator[Said]:
     yield from ((DCT.license, _LICENCE), (DCT.publisher, _TEAM))
 
 
-def _software(snapshot: Snapshot) -> Iterator[Said]:
+def _software() -> Iterator[Said]:
     yield RDF.type, PROV.SoftwareAgent
     yield from _in_all(DCT.title, "page.download-software")
     yield from (
         (DCT.license, _MIT),
         (DCT.creator, _TEAM),
-        (DCAT.version, Literal(snapshot.version)),
+        (DCAT.version, Literal(VERSION)),
     )
 
 

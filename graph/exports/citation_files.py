@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from graph.exports.about import ABOUT, KEYWORDS, LICENCES, NAME, TEAM, TITLE
 from graph.exports.beside import beside
 from graph.rdf.iris import DEFAULT_BASE
 
@@ -16,19 +17,6 @@ if TYPE_CHECKING:
 
     from graph.exports.snapshot import Snapshot
 
-TITLE: Final = "Migration Partnerships: a knowledge graph of labour-migration partnerships"
-AUTHOR: Final = "The Migration Partnerships team"
-ABSTRACT: Final = (
-    "Who worked with whom on labour migration, on whose money, under which agreement, when and"
-    " with what result: claims from documents, each with its source and words, and the facts that"
-    " follow."
-)
-KEYWORDS: Final = (
-    *("labour migration", "migration partnerships", "knowledge graph", "linked data"),
-    "provenance",
-)
-LICENCES: Final = ("CC-BY-4.0", "MIT")
-_NAME: Final = "migration-partnerships"
 #: A version that YAML takes for a text; it would read 1.10 as a number, and cut it to 1.1.
 _PLAIN: Final = re.compile(r"[0-9]+(\.[0-9]+){2}")
 _TEX: Final = re.compile(r"[{}$&#_%]")
@@ -67,14 +55,14 @@ def _cff(version: str, modified: str, sha256: str, base: str) -> Iterator[str]:
     yield f"version: {version if _PLAIN.fullmatch(version) else _quoted(version)}"
     if modified:
         yield f"date-released: {modified}"
-    yield from ("authors:", f"  - name: {_quoted(AUTHOR)}")
+    yield from ("authors:", f"  - name: {_quoted(TEAM)}")
     yield from ("identifiers:", "  - type: url", f"    value: {_quoted(base)}")
     if sha256:
         yield from ("  - type: other", f"    value: {_quoted(f'sha256:{sha256}')}")
         yield '    description: "SHA-256 of the canonical N-Quads (RDFC-1.0) of all statements"'
     yield from ("license:", *(f"  - {each}" for each in LICENCES))
     yield from ("keywords:", *(f"  - {each}" for each in KEYWORDS))
-    yield f"abstract: {_quoted(ABSTRACT)}"
+    yield f"abstract: {_quoted(ABOUT)}"
 
 
 def _quoted(text: str) -> str:
@@ -85,7 +73,7 @@ def _quoted(text: str) -> str:
 def bibtex(snapshot: Snapshot) -> str:
     """Give the data set as an entry of BibTeX."""
     fields = {
-        "author": f"{{{_tex(AUTHOR)}}}",
+        "author": f"{{{_tex(TEAM)}}}",
         "title": f"{{{_tex(TITLE)}}}",
         "year": snapshot.modified[:4],
         "version": _tex(snapshot.version),
@@ -102,10 +90,10 @@ def csl(snapshot: Snapshot) -> str:
         "id": _key(snapshot),
         "type": "dataset",
         "title": TITLE,
-        "author": [{"literal": AUTHOR}],
+        "author": [{"literal": TEAM}],
         "version": snapshot.version,
         "URL": snapshot.base,
-        "abstract": ABSTRACT,
+        "abstract": ABOUT,
         "keyword": ", ".join(KEYWORDS),
         "note": f"SHA-256 (RDFC-1.0): {snapshot.canonical_hash}",
     }
@@ -116,7 +104,7 @@ def csl(snapshot: Snapshot) -> str:
 
 def _key(snapshot: Snapshot) -> str:
     """Give the name by which a manuscript refers to the data set."""
-    return f"{_NAME}-{re.sub(r'[^0-9A-Za-z.-]', '-', snapshot.version)}"
+    return f"{NAME}-{re.sub(r'[^0-9A-Za-z.-]', '-', snapshot.version)}"
 
 
 def _tex(text: str) -> str:

@@ -6,7 +6,9 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from graph.exports import about
 from graph.exports.beside import beside
 from graph.exports.tables import wording
 from graph.exports.tables.making import tables
@@ -40,6 +42,8 @@ _ESCAPED: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _WIDTHS: Final = {"date": 12, "boolean": 10, "integer": 11, "number": 14}
 _README: Final = "read_me"
+_PROPERTIES: Final = "docProps/core.xml"
+_SAVED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
 def write_excel(snapshot: Snapshot, path: Path) -> None:
@@ -56,17 +60,32 @@ def write_excel(snapshot: Snapshot, path: Path) -> None:
         for table in made:
             _sheet(book, table)
         book.save(place)
+        _settle(place, snapshot)
 
 
 def _properties(book: Workbook, snapshot: Snapshot) -> None:
     """Say in the file's properties what it is; its date is that of the data."""
-    book.properties.title = wording.TITLE
-    book.properties.creator = wording.TEAM
-    book.properties.description = wording.citation(snapshot)
+    book.properties.title = about.TITLE
+    book.properties.creator = about.TEAM
+    book.properties.description = about.citation(snapshot)
     book.properties.version = snapshot.version
     if snapshot.modified:
         day = datetime.combine(date.fromisoformat(snapshot.modified), datetime.min.time())
         book.properties.created = book.properties.modified = day
+
+
+def _settle(path: Path, snapshot: Snapshot) -> None:
+    """Take the clock out of a workbook: its parts have no hour, and it changed when its data did.
+
+    The library writes the hour of saving, whatever the properties say.
+    """
+    day = f"{snapshot.modified}T00:00:00Z" if snapshot.modified else ""
+    with beside(path) as place, ZipFile(path) as old, ZipFile(place, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == _PROPERTIES:
+                part = _SAVED.sub(rf"\g<1>{day}\g<2>".encode() if day else b"", part)
+            new.writestr(ZipInfo(name), part, ZIP_DEFLATED)
 
 
 def escaped(text: str) -> str:

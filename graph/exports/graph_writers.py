@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 from networkx.readwrite.gexf import GEXFWriter
 from networkx.readwrite.graphml import GraphMLWriter
 
-from graph.exports.tables import wording
+from graph.exports import about
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -57,8 +57,8 @@ class GEXF(GEXFWriter):
         meta.clear()
         if snapshot.modified:
             meta.set("lastmodifieddate", snapshot.modified)
-        SubElement(meta, "creator").text = wording.TEAM
-        description = f"{wording.citation(snapshot)} {wording.LICENCE}."
+        SubElement(meta, "creator").text = about.TEAM
+        description = f"{about.citation(snapshot)} {about.LICENCE}."
         SubElement(meta, "description").text = description
 
     def add_attributes(

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from graph.exports import about
 from graph.exports.beside import beside
 from graph.exports.sqlite_views import VIEWS
 from graph.exports.tables import wording
@@ -89,10 +90,10 @@ def metadata(snapshot: Snapshot, made: Iterable[Table]) -> dict[str, Any]:
     }
     described |= {name: {"description": view.says} for name, view in VIEWS.items()}
     return {
-        "title": wording.TITLE,
-        "description": f"{wording.ABOUT} Version {snapshot.version}.",
-        "license": wording.LICENCE,
-        "license_url": wording.LICENCE_URL,
+        "title": about.TITLE,
+        "description": f"{about.ABOUT} Version {snapshot.version}.",
+        "license": about.LICENCE,
+        "license_url": about.LICENCE_URL,
         "source": "Migration Partnerships",
         "source_url": snapshot.base,
         "databases": {"partnerships": {"tables": described}},

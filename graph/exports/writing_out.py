@@ -1,29 +1,25 @@
-"""Writes the data set into a folder in the formats asked for, with how to cite it and checksums.
-
-All files are written beside their places and put there at the end, so that a folder holds one
-release or the one before, whatever goes wrong on the way.
-"""
+"""Writes the data set into a folder in the formats asked for, with how to cite it and checksums."""
 
 from __future__ import annotations
 
-import os
 import re
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import file_digest
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from graph.exports import catalog
+from graph.exports.all_or_none import together
 from graph.exports.citation_files import CITATION_FILES
 from graph.exports.formats import EXPORTS
 from graph.reading.suggest import did_you_mean
-from ontology.errors import BuildError, CannotHold, NotFound, PartnershipsError
+from ontology.errors import CannotHold, NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
+    from graph.exports.counting import Counts
     from graph.exports.formats import Export
     from graph.exports.snapshot import Snapshot
 
@@ -79,15 +75,10 @@ def write_out(
     Of all formats, one that cannot hold this data set is left out; one that was named is an error.
     """
     formats = chosen(names)
-    with _told_of(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".exporting-", dir=folder) as place:
-            made = Path(place, "new")
-            made.mkdir()
-            found, left = _write(snapshot, formats, made, say, strict=bool(names))
-            found += _describe(snapshot, made, found)
-            _sum_up(found, made, folder)
-            _swap(made, folder, Path(place, "before"))
+    with together(folder) as made:
+        found, left = write_formats(snapshot, formats, made, say, strict=bool(names))
+        found += describe(snapshot, made, found)
+        _sum_up(found, made, folder)
     return Outcome(tuple(found), tuple(left))
 
 
@@ -102,7 +93,7 @@ def sums(files: Iterable[Written]) -> str:
     return "".join(f"{each.sha256}  {each.file}\n" for each in files)
 
 
-def _write(
+def write_formats(
     snapshot: Snapshot,
     formats: Iterable[Export],
     made: Path,
@@ -110,6 +101,7 @@ def _write(
     *,
     strict: bool,
 ) -> tuple[list[Written], list[LeftOut]]:
+    """Write formats into a folder; `strict` makes one that cannot hold the data set an error."""
     found, left = [], []
     for each in formats:
         try:
@@ -125,10 +117,12 @@ def _write(
     return found, left
 
 
-def _describe(snapshot: Snapshot, made: Path, found: Sequence[Written]) -> list[Written]:
+def describe(
+    snapshot: Snapshot, made: Path, found: Sequence[Written], counts: Counts | None = None
+) -> list[Written]:
     """Write the description of the data set and of these files, and how to cite it."""
     files = [catalog.File(each.file, each.size, each.sha256) for each in found]
-    catalog.write(snapshot, made / catalog.FILE, files)
+    catalog.write(snapshot, made / catalog.FILE, files, counts)
     for each in CITATION_FILES.values():
         each.write(snapshot, made / each.file)
     names = (catalog.FILE, *(each.file for each in CITATION_FILES.values()))
@@ -145,45 +139,3 @@ def _sum_up(found: Sequence[Written], made: Path, folder: Path) -> None:
             if known and known["name"] not in new and (folder / known["name"]).is_file():
                 earlier.append(f"{line}\n")
     (made / SUMS).write_text(sums(found) + "".join(earlier), "utf-8", newline="\n")
-
-
-def _swap(made: Path, folder: Path, before: Path) -> None:
-    """Put the new files in place of the old; when one fails, put the old ones back."""
-    names = [path.name for path in made.iterdir()]
-    for name in names:
-        if (folder / name).is_dir():
-            raise IsADirectoryError(None, f"{name} is a folder there")
-    before.mkdir()
-    done: list[str] = []
-    try:
-        for name in names:
-            done.append(name)
-            with suppress(FileNotFoundError):
-                os.replace(folder / name, before / name)  # noqa: PTH105 - one atomic step
-            os.replace(made / name, folder / name)  # noqa: PTH105
-    except OSError:
-        for name in done:
-            if (before / name).exists():
-                os.replace(before / name, folder / name)  # noqa: PTH105
-            elif not (made / name).exists():
-                (folder / name).unlink()
-        raise
-
-
-@contextmanager
-def _told_of(folder: Path) -> Iterator[None]:
-    """Tell what hinders the writing of the folder that was asked for, not of a place inside it."""
-    try:
-        yield
-    except PartnershipsError as failure:
-        if isinstance(failure.__cause__, OSError):
-            raise _refusal(folder, failure.__cause__) from failure
-        raise
-    except OSError as failure:
-        raise _refusal(folder, failure) from failure
-
-
-def _refusal(folder: Path, failure: OSError) -> BuildError:
-    told = failure.strerror or failure
-    hint = "what was there is as it was; name another folder with --out"
-    return BuildError(f"cannot write to {folder}: {told}", hint=hint)

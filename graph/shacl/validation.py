@@ -6,7 +6,7 @@ run where that is quick (`shape_queries`). A verdict on the same data is not rea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, field, fields
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,17 +29,26 @@ if TYPE_CHECKING:
 
 _LEVELS = {"Violation": Level.ERROR, "Warning": Level.WARNING, "Info": Level.NOTE}
 _ENGINES = ("pyshacl", "rdflib", "pyoxigraph")
+_SPARQL = "http://www.w3.org/ns/shacl#SPARQLConstraintComponent"
 _OWN = ("validation.py", "shapes.py", "shape_queries.py")
 
 
 @dataclass(frozen=True)
 class Breach:
-    """What breaks a shape: how bad it is, the node, the message, and the value if it is another."""
+    """What breaks a shape: how bad it is, the node, the message, and the value if it is another.
+
+    `component` is the kind of constraint, as SHACL names it. Two breaches that tell a person the
+    same are one.
+    """
 
     severity: str
     focus: str
     message: str
     value: str
+    component: str = field(default="", compare=False, repr=False)
+
+
+_PARTS = len(fields(Breach))
 
 
 @dataclass(frozen=True)
@@ -61,16 +70,24 @@ def validate(
     The records of inferences are left out: they repeat what the facts say. `locate` gives the
     place in the corpus that an IRI comes from. `fresh` reaches the verdict anew.
     """
+    found, since = judged(quads, fresh=fresh)
+    return Validation(_findings(found, locate), since)
+
+
+def judged(
+    quads: Iterable[ox.Quad], *, fresh: bool = False
+) -> tuple[list[Breach], datetime | None]:
+    """Give what breaks the shapes, and when an earlier run found it (None for now)."""
     triples = list({quad.triple: None for quad in quads if _of_interest(quad)})
     text = (files("ontology") / "shapes.ttl").read_text("utf-8")
     name = _verdict_name(triples, text)
     kept = None if fresh else verdicts.recall(name)
     found = _recalled(kept) if kept else None
     if kept and found is not None:
-        return Validation(_findings(found, locate), kept.since)
+        return found, kept.since
     found = breaches(triples, text)
-    verdicts.keep(name, [[each.severity, each.focus, each.message, each.value] for each in found])
-    return Validation(_findings(found, locate))
+    verdicts.keep(name, [astuple(each) for each in found])
+    return found, None
 
 
 def breaches(triples: Iterable[ox.Triple], text: str) -> list[Breach]:
@@ -92,8 +109,9 @@ def breaches(triples: Iterable[ox.Triple], text: str) -> list[Breach]:
     store = ox.Store()
     store.extend(ox.Quad(each.subject, each.predicate, each.object) for each in given)
     rows = [row for constraint in constraints for row in answers(store, constraint)]
-    asked = [Breach(row.severity, row.focus, row.message, row.value) for row in rows]
-    return sorted({*_told(report), *asked}, key=str)
+    asked = [Breach(row.severity, row.focus, row.message, row.value, _SPARQL) for row in rows]
+    in_order = sorted([*_told(report), *asked], key=lambda each: (str(each), each.component))
+    return list(dict.fromkeys(in_order))
 
 
 def _of_interest(quad: ox.Quad) -> bool:
@@ -109,7 +127,7 @@ def _verdict_name(triples: list[ox.Triple], text: str) -> str:
 def _recalled(kept: verdicts.Kept) -> list[Breach] | None:
     """Read a kept verdict, or give None when it is not one of ours."""
     match kept.verdict:
-        case list() as rows if all(isinstance(row, list) and len(row) == 4 for row in rows):
+        case list() as rows if all(isinstance(row, list) and len(row) == _PARTS for row in rows):
             return [Breach(*map(str, row)) for row in rows]
     return None
 
@@ -173,7 +191,9 @@ def _told(report: Graph) -> Iterator[Breach]:
         value = report.value(result, SH.value)
         message = _message(report.objects(result, SH.resultMessage))
         severity = str(report.value(result, SH.resultSeverity))
-        yield Breach(severity, focus, message, focus if value is None else str(value))
+        component = str(report.value(result, SH.sourceConstraintComponent))
+        told = focus if value is None else str(value)
+        yield Breach(severity, focus, message, told, component)
 
 
 def _findings(found: Iterable[Breach], locate: Callable[[str], Where | None]) -> list[Finding]:

@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 
 from pyoxigraph import NamedNode
 
+from graph.exports.about import TITLE
 from graph.rdf.iris import DEFAULT_BASE
 from ontology.errors import NotFound
 from queries.catalogue import question
 from queries.citing.asking import titled
-from queries.citing.data_set import TITLE
 from queries.citing.subjects import (
     address,
     of_page,

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph.exports.about import ABOUT, LICENCE, LICENCE_URL, TITLE, citation
 from graph.exports.tables.model import AND
 
 if TYPE_CHECKING:
     from graph.exports.snapshot import Snapshot
-
-NAME: Final = "migration-partnerships"
-TITLE: Final = "Migration Partnerships: a knowledge graph of labour-migration partnerships"
-ABOUT: Final = (
-    "Who worked with whom on labour migration, on whose money, under which agreement, when and with"
-    " what result: claims from documents, each with its source and words, and the facts that"
-    " follow."
-)
-TEAM: Final = "The Migration Partnerships team"
-LICENCE: Final = "Creative Commons Attribution 4.0 International (CC BY 4.0)"
-LICENCE_URL: Final = "https://creativecommons.org/licenses/by/4.0/"
 
 #: How to read the tables; each is a sentence or two.
 READING: Final = (
@@ -39,12 +29,6 @@ READING: Final = (
     " same money seen from two sides. Look at status, as_of and recipient before adding any up.",
     "A row of which only iri and slug are filled is something that is named and nowhere described.",
 )
-
-
-def citation(snapshot: Snapshot) -> str:
-    """Give the words with which to cite this version."""
-    year = f" ({snapshot.modified[:4]})" if snapshot.modified else ""
-    return f"{TEAM}{year}. {TITLE}, version {snapshot.version}. {snapshot.base}"
 
 
 def facts(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:

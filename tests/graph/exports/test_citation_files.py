@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from graph.exports.citation_files import AUTHOR, CITATION_FILES, TITLE, bibtex, cff, csl, of_data
+from graph.exports.about import TEAM, TITLE
+from graph.exports.citation_files import CITATION_FILES, bibtex, cff, csl, of_data
 from graph.exports.snapshot import Snapshot
 from ontology.door import VERSION
 from ontology.errors import PartnershipsError
@@ -40,7 +41,7 @@ def test_the_format_has_what_it_asks(packaged: Snapshot) -> None:
     assert known["cff-version"] == "1.2.0"
     assert known["title"] == TITLE
     assert known["type"] == "dataset"
-    assert known["authors"] == [{"name": AUTHOR}]
+    assert known["authors"] == [{"name": TEAM}]
     assert known["version"] == "1.2.3"
     assert str(known["date-released"]) == packaged.modified
     assert known["license"] == ["CC-BY-4.0", "MIT"]

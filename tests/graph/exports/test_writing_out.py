@@ -141,7 +141,7 @@ def test_a_failure_while_files_change_places(
                 raise PermissionError(13, "Permission denied")
         really(source, target)
 
-    monkeypatch.setattr("graph.exports.writing_out.os.replace", replace)
+    monkeypatch.setattr("graph.exports.all_or_none.os.replace", replace)
     with pytest.raises(PartnershipsError, match="Permission denied"):
         write_out(snapshots.hostile(), tmp_path, QUICK)
     assert held(tmp_path) == before
@@ -196,13 +196,16 @@ def test_the_command_writes_a_data_set(tmp_path: Path) -> None:
 
 
 def test_the_command_lists_formats() -> None:
-    """`export --list` names every format and writes nothing; as JSON it has the media types."""
+    """`export --list` names every format and writes nothing; as JSON it has the media types.
+
+    The folder of pages is among them.
+    """
     shown = CliRunner().invoke(main, ["export", "--list"]).stdout
     assert all(name in shown for name in EXPORTS)
     listed = json.loads(CliRunner().invoke(main, ["export", "--list", "--json"]).stdout)
     assert {each["name"]: each["media"] for each in listed} == {
         name: each.media for name, each in EXPORTS.items()
-    }
+    } | {"site": "text/html"}
 
 
 def test_the_command_refuses_an_unknown_format(tmp_path: Path) -> None:

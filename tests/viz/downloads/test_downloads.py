@@ -286,6 +286,26 @@ def test_the_description_is_of_this_service(reader: httpx.Client) -> None:
     assert str(service) == f"<{here}/sparql>"
 
 
+def test_the_description_is_true_of_every_file(reader: httpx.Client) -> None:
+    """What DCAT says of each file of a format is so: its size, its checksum, how it is packed."""
+    bodies = {each.file: reader.get(f"/download/{each.file}") for each in EXPORTS.values()}
+    told = store_of(parse(reader.get(VOID_PAGE).content, format=RdfFormat.TURTLE))
+    rows = told.query(
+        f"SELECT * {{ ?d {DCAT.downloadURL} ?url ; {DCAT.byteSize} ?size ;"
+        f" {SPDX.checksum}/{SPDX.checksumValue} ?sum ."
+        f" OPTIONAL {{ ?d {DCAT.packageFormat} ?packed }}"
+        f" OPTIONAL {{ ?d {DCAT.mediaType} ?media }} }}"
+    )
+    found = {row["url"].value.rpartition("/")[2]: row for row in rows}  # type: ignore[union-attr]
+    assert found.keys() == bodies.keys()
+    for file, answer in bodies.items():
+        row, sent = found[file], answer.headers["content-type"].partition(";")[0]
+        assert row["size"].value == str(len(answer.content))
+        assert row["sum"].value == hashlib.sha256(answer.content).hexdigest()
+        media = row["packed"] or row["media"]
+        assert media is None or media.value.endswith(f"/media-types/{sent}")
+
+
 def test_whoever_has_the_description_is_told_so(reader: httpx.Client) -> None:
     """The description has an entity tag."""
     tag = {"if-none-match": reader.get(VOID_PAGE).headers["etag"]}
