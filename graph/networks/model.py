@@ -20,6 +20,8 @@ class NodeData(TypedDict):
 
     `lang` names the language of the label where it is not the reader's; places and sectors are
     slugs. `countries` are those of an actor, and of an arrangement all that it has to do with.
+    `earliest` and `latest` bound its time as any document has it, plans included; `since` and
+    `until` are what is said to have been.
     """
 
     iri: str
@@ -36,6 +38,8 @@ class NodeData(TypedDict):
     sectors: tuple[str, ...]
     since: str
     until: str
+    earliest: str
+    latest: str
 
 
 class EdgeData(TypedDict):

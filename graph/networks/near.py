@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 _AT_ONCE: Final = 300
 _LABELS: Final = (SKOS.prefLabel, RDFS.label)
 _KINDS: Final = (MP.actorKind, RDF.type)
-_DATES: Final = (MP.startDate, MP.endDate, MP.inForceFrom, MP.concludedOn)
+_DATES: Final = (
+    *(MP.startDate, MP.endDate, MP.inForceFrom, MP.concludedOn),
+    *(MP.plannedStartDate, MP.plannedEndDate, MP.earliestStart, MP.latestEnd),
+)
 _TOLD: Final = (*_LABELS, *_KINDS, *PLACES, *_DATES, MP.sector, DCT.identifier)
 _CARRIED: Final = (PROV.wasDerivedFrom, MP.status, MP["from"], MP.until)
 _CLAIMED: Final = (

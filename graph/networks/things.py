@@ -43,9 +43,16 @@ def node(known: Near, iri: NamedNode, lang: str) -> NodeData:
         origins=_slugs(known.things(iri, MP.origin)),
         destinations=_slugs(known.things(iri, MP.destination)),
         sectors=_slugs(known.things(iri, MP.sector)),
-        since=next((day for name in _BEGAN if (day := _date(known, iri, name))), ""),
+        since=_first_date(known, iri, _BEGAN),
         until=_date(known, iri, MP.endDate),
+        earliest=_first_date(known, iri, (MP.earliestStart, *_BEGAN, MP.plannedStartDate)),
+        latest=_first_date(known, iri, (MP.latestEnd, MP.endDate, MP.plannedEndDate)),
     )
+
+
+def _first_date(known: Near, iri: NamedNode, names: Iterable[NamedNode]) -> str:
+    """Give the date of the first of some properties that has one."""
+    return next((day for name in names if (day := _date(known, iri, name))), "")
 
 
 def label(known: Near, iri: NamedNode, lang: str) -> tuple[str, str]:

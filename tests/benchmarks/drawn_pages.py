@@ -54,6 +54,7 @@ def _node(iri: str, label: str, kind: str) -> NodeData:
     return NodeData(
         iri=iri, slug=slug, label=label, lang="", kind=kind, actor_kind="", type_word=kind,
         country="", countries=(), origins=(), destinations=(), sectors=(), since="", until="",
+        earliest="", latest="",
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from ontology.terms import MP, RDF, RDFS, concept
 from tests.viz.conftest import HTML
 from tests.viz.serving import running
 from viz.explorer import views
-from viz.explorer.matching import bright, year
+from viz.explorer.matching import bright, thing_fits, year
 from viz.explorer.reading import Asked, asked
 from viz.explorer.selection import DRAWN, Selection, select
 from viz.explorer.state import DEEPEST, VIEWS, WORDS, State
@@ -147,10 +147,10 @@ def test_what_has_no_date_stays(known: Site) -> None:
     found = chosen(known, "focus=enabel&from=2030&until=2031")
     for name in found.whole:
         data = found.whole.nodes[name]
-        over = year(data["until"], 1)
+        over = year(data["latest"], 1)
         if name != ENABEL and over and over < 2030:
             assert name not in found.things
-    undated = {n for n, d in found.whole.nodes(data=True) if not (d["since"] or d["until"])}
+    undated = {n for n, d in found.whole.nodes(data=True) if not (d["earliest"] or d["latest"])}
     assert undated & found.things - {ENABEL}
 
 
@@ -488,6 +488,21 @@ def test_a_country_means_the_same_here_and_in_the_lists(known: Site) -> None:
         bright_now, _ = bright(network.subgraph(tied), State(country=(slug,)), ())
         listed = {item.iri for item in overview.items if slug in item.countries}
         assert bright_now == listed & tied, slug
+
+
+@pytest.mark.parametrize("when", [2015, 2019, 2021, 2026])
+def test_a_year_means_the_same_here_and_in_the_lists(known: Site, when: int) -> None:
+    """What can have been under way in a year by the lists is bright in the explorer, and no other."""
+    network, state = known.everything("en"), State(since=when, until=when)
+    dated = [
+        item
+        for item in known.overview("en").items
+        if item.iri in network and (item.first or item.last)
+    ]
+    assert len(dated) > 100
+    for item in dated:
+        listed = item.first[:4] <= f"{when}" <= (item.last[:4] or "9999")
+        assert thing_fits(network.nodes[item.iri], state) is listed, item.slug
 
 
 def test_what_takes_place_in_a_country_is_in_it(known: Site) -> None:

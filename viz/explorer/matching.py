@@ -55,7 +55,7 @@ def thing_fits(data: Mapping[str, Any], state: State) -> bool:
         return False
     if state.sector and data["sectors"] and not {*state.sector} & {*data["sectors"]}:
         return False
-    return _in_time((data["since"], data["until"]), state)
+    return _in_time(_span(data), state)
 
 
 def relation_fits(graph: Network, edge: Edge, state: State) -> bool:
@@ -75,7 +75,12 @@ def relation_fits(graph: Network, edge: Edge, state: State) -> bool:
 
 def _spans(ends: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
     """The times of the things that a relation without dates of its own ties."""
-    return [(end["since"], end["until"]) for end in ends]
+    return [_span(end) for end in ends]
+
+
+def _span(data: Mapping[str, Any]) -> tuple[str, str]:
+    """When a thing can have been, plans included, as in the lists."""
+    return data["earliest"], data["latest"]
 
 
 def _seen(data: Mapping[str, Any], lens: str) -> bool:
