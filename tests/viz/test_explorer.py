@@ -492,7 +492,7 @@ def test_a_country_means_the_same_here_and_in_the_lists(known: Site) -> None:
 
 @pytest.mark.parametrize("when", [2015, 2019, 2021, 2026])
 def test_a_year_means_the_same_here_and_in_the_lists(known: Site, when: int) -> None:
-    """What can have been under way in a year by the lists is bright in the explorer, and no other."""
+    """What the lists have as under way in a year is bright in the explorer, and nothing else."""
     network, state = known.everything("en"), State(since=when, until=when)
     dated = [
         item
