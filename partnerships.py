@@ -18,7 +18,7 @@ from ontology.door import (
     store_options,
 )
 from queries.curators import corpus
-from queries.researchers import COMMANDS
+from queries.researchers import COMMANDS, FOLDERS
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples")
 
@@ -171,6 +171,19 @@ def show(name: str, lang: str, as_json: bool, data: Path | None, store: str | No
     metavar="FILE|DIR",
     help="An earlier data set, against which the page /changes says what changed.",
 )
+@click.option(
+    "--base-path",
+    default="",
+    metavar="PATH",
+    help="Path below which a proxy serves the pages, such as /migration.",
+)
+@click.option(
+    "--forwarded-allow-ips",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="IP[,IP]",
+    help="Proxies whose X-Forwarded headers are believed: addresses, networks, or * for any.",
+)
 @store_options
 def serve(
     data: Path | None,
@@ -283,6 +296,13 @@ def push(url: str, asked_at: str | None, data: Path | None) -> None:
     click.echo(push_to(url, built(data), asked_at))
 
 
+def _site(*known: Any, **wanted: Any) -> str:  # noqa: ANN401 - passed on as they are
+    from viz.still.commands import export_site
+
+    return export_site(*known, **wanted)
+
+
+FOLDERS["site"] = _site
 main.add_command(corpus)
 for command in COMMANDS:
     main.add_command(command)

@@ -11,7 +11,9 @@ from ontology.terms import LANGUAGES
 from viz.assets import library_path
 from viz.citing.block import block
 from viz.messages import message
+from viz.moved import below, moved
 from viz.negotiate import language
+from viz.placed import base, origin
 from viz.render import render
 from viz.urls import page_path
 
@@ -62,10 +64,12 @@ def page(
         languages=_languages(request),
         query_text=request.query_params.get("q", ""),
         site=message("site", lang),
-        origin=f"{request.url.scheme}://{request.url.netloc}",
+        origin=origin(request),
         library=library_path(),
         **values,
     )
+    if prefix := base(request):
+        text = moved(text, below(prefix))
     headers = {
         "content-language": lang,
         "vary": "Accept, Accept-Language",

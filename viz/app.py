@@ -31,6 +31,7 @@ from viz.lineage import routes as lineage
 from viz.linked import routes as linked
 from viz.lists import routes as lists
 from viz.log import Log
+from viz.placed import MovedData
 from viz.problems import answer_error
 from viz.questions import routes as questions
 from viz.security import SecurityHeaders
@@ -82,7 +83,7 @@ def create_app(
     endpoint = Endpoint(served.queries, page="/query", why="/why.json")
     # The endpoint sees to its own compression, which has to fit its entity tags.
     inner = Router(ROUTES, redirect_slashes=False)
-    pages_ = Mount("", GZipMiddleware(inner, compresslevel=5))
+    pages_ = Mount("", GZipMiddleware(MovedData(inner), compresslevel=5))
     app = Starlette(
         routes=[
             Route("/sparql", endpoint),

@@ -23,6 +23,7 @@ from viz.negotiate import language
 from viz.pictures.marks import mark
 from viz.pictures.picture import PICTURED_KINDS
 from viz.pictures.saving import saves
+from viz.placed import origin
 from viz.records import heading, in_order
 from viz.things.asked import offers
 from viz.things.corpus_files import entity_file, source_file
@@ -139,8 +140,7 @@ def _described(
     request: Request, found: Card, told: Sequence[Sentence], image: str
 ) -> dict[str, Any]:
     """What programs and other sites are told of a page: a line, its address and picture."""
-    host = f"{request.url.scheme}://{request.url.netloc}"
-    here = f"{host}{page_path(found.iri)}"
+    here = f"{origin(request)}{page_path(found.iri)}"
     description = plainly(told) or f"{found.label.text}, {found.type_label.text}"
     return {
         "description": description,

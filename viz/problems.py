@@ -15,6 +15,7 @@ from viz.answers import page
 from viz.contents import KINDS
 from viz.messages import known, message
 from viz.negotiate import language, wants_html
+from viz.placed import base
 from viz.urls import page_path
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def answer_error(request: Request, failure: Exception) -> Response:
     near = _near(request) if status == 404 else []
     if not wants_html(request):
         if near and not hint:
-            hint = f"did you mean {' or '.join(page_path(thing.iri) for thing in near[:3])}?"
+            paths = [f"{base(request)}{page_path(thing.iri)}" for thing in near[:3]]
+            hint = f"did you mean {' or '.join(paths)}?"
         body: dict[str, object] = {"type": "about:blank", "title": told.title, "status": status}
         body |= {"detail": told.detail, **problems.place(failure)}
         if hint:

@@ -16,12 +16,14 @@ from ontology.errors import PartnershipsError
 from queries.service.asked import Limits
 from viz.app import create_app
 from viz.patience import PatientProtocol
+from viz.placed import Placed, checked_base
+from viz.proxies import TRUSTED, Forwarded, checked_trust
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pyoxigraph import Store
-    from starlette.applications import Starlette
+    from starlette.types import ASGIApp
 
     from graph.stores.protocol import SparqlStore
 
@@ -39,20 +41,27 @@ class Wish:
     memory: int = 1024
     quiet: bool = False
     previous: Store | None = None
+    base_path: str = ""
+    """The path below which a proxy serves the pages."""
+    forwarded_allow_ips: str = TRUSTED
+    """The proxies that are believed what they say of a visitor."""
 
 
 def serve(store: SparqlStore, wish: Wish, folder: Path | None = None) -> None:
     """Serve until interrupted; says the address when it can be opened, and logs each request."""
+    prefix, trusted = checked_base(wish.base_path), checked_trust(wish.forwarded_allow_ips)
     if not wish.quiet:
         _log()
     listening = listen(wish.host, wish.port)
     shown = f"[{wish.host}]" if ":" in wish.host else wish.host
-    print(f"http://{shown}:{listening.getsockname()[1]}/  (Ctrl+C to stop)", flush=True)  # noqa: T201
+    print(f"http://{shown}:{listening.getsockname()[1]}{prefix}/  (Ctrl+C to stop)", flush=True)  # noqa: T201
     limits = Limits(seconds=wish.seconds, memory=wish.memory * 1024**2)
     # uvicorn raises the interrupt again after it has closed everything in order.
     with listening, suppress(KeyboardInterrupt):
         app = create_app(store, limits, folder, warm=True, previous=wish.previous)
-        uvicorn.Server(configuration(app)).run(sockets=[listening])
+        uvicorn.Server(configuration(Forwarded(Placed(app, prefix), trusted))).run(
+            sockets=[listening]
+        )
 
 
 def _log() -> None:
@@ -70,7 +79,7 @@ def _known_already(record: logging.LogRecord) -> bool:
     return "without completing response" not in record.getMessage()
 
 
-def configuration(app: Starlette) -> uvicorn.Config:
+def configuration(app: ASGIApp) -> uvicorn.Config:
     """How the application is served: small limits, and nothing told about the server."""
     logging.getLogger("uvicorn.error").addFilter(_known_already)
     return uvicorn.Config(

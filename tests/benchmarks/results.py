@@ -22,6 +22,7 @@ SECTIONS = (
     "Pictures",
     "Every IRI",
     "Taking the data away",
+    "Pages in a folder",
 )
 _HEAD = """# Speed and memory
 

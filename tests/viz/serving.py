@@ -11,17 +11,25 @@ from pyoxigraph import Store
 from graph.stores.protocol import SparqlStore
 from queries.service.asked import Limits
 from viz.app import create_app
+from viz.placed import Placed
+from viz.proxies import TRUSTED, Forwarded
 from viz.server import configuration, listen
 
 
 @contextmanager
 def running(
-    store: SparqlStore, *, query_seconds: float = 4.0, previous: Store | None = None
+    store: SparqlStore,
+    *,
+    query_seconds: float = 4.0,
+    previous: Store | None = None,
+    prefix: str = "",
+    trusted: str = TRUSTED,
 ) -> Iterator[str]:
-    """Serve a store in a thread; gives the address."""
+    """Serve a store in a thread, as the command does; gives the address of the host."""
     listening = listen("127.0.0.1", 0)
     app = create_app(store, Limits(seconds=query_seconds), previous=previous)
-    server = uvicorn.Server(configuration(app))
+    hosted = Forwarded(Placed(app, prefix), trusted)
+    server = uvicorn.Server(configuration(hosted))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     deadline = time.monotonic() + 20

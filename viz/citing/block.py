@@ -26,6 +26,8 @@ Pairs = list[tuple[str, str]]
 FORMS: Final = ("bibtex", "csl", "json")
 #: What a person did not type is not cited: a longer address has none.
 LONGEST: Final = 4000
+#: The ways between two things are no picture of those two alone.
+_OF_A_PAGE: Final = frozenset(("ways",))
 _NONE: Final = ("/cite", "/verify", "/changes", "/search")
 
 
@@ -65,7 +67,12 @@ def block(
 
 
 def picture_path(picture: Picture, *, chosen: bool) -> str:
-    """Where the citation of a picture is; its language is kept where it was chosen by hand."""
+    """Where the citation of a picture is; its language is kept where it was chosen by hand.
+
+    "" for one that only its page can draw, and that is cited with it.
+    """
+    if picture.view in _OF_A_PAGE:
+        return ""
     pairs = [("view", picture.view), *(("thing", slug) for slug in picture.slugs)]
     return f"/cite?{urlencode([*pairs, *([('lang', picture.lang)] if chosen else [])])}"
 

@@ -11,6 +11,7 @@ from viz.lists.shelf import shelf
 from viz.lists.state import address, state_of
 from viz.messages import message
 from viz.negotiate import language
+from viz.placed import still
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -34,6 +35,7 @@ class Asked:
     found: Narrowed
     faults: tuple[str, ...]
     pages: int
+    on_page: int
     kept_lang: str
     """The language that its addresses name: the one that was chosen, if any was."""
 
@@ -50,8 +52,8 @@ class Asked:
     @property
     def shown(self) -> tuple[Item, ...]:
         """The things on the page that was asked for."""
-        start = (self.state.page - 1) * ON_PAGE
-        return self.found.items[start : start + ON_PAGE]
+        start = (self.state.page - 1) * self.on_page
+        return self.found.items[start : start + self.on_page]
 
     @property
     def told(self) -> str:
@@ -74,9 +76,12 @@ def asked(request: Request, name: str) -> Asked:
     known = shelf(site.overview(lang), name)
     state, faults = state_of(known, request.query_params.multi_items())
     found = narrowed(known, state)
-    pages = max(1, -(-len(found.items) // ON_PAGE))
+    # A list that cannot be narrowed is searched by the browser, on one page.
+    on_page = max(1, len(found.items)) if still(request) else ON_PAGE
+    pages = max(1, -(-len(found.items) // on_page))
     if state.page > pages:
         faults.append(message("list-fault-last", lang, page=str(state.page), n=pages))
         state = replace(state, page=pages)
     given = request.query_params.get("lang", "")
-    return Asked(known, state, found, tuple(faults), pages, given if given in LANGUAGES else "")
+    kept = given if given in LANGUAGES else ""
+    return Asked(known, state, found, tuple(faults), pages, on_page, kept)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from viz.answers import page
-from viz.lists.asked import ON_PAGE, asked
+from viz.lists.asked import asked
 from viz.lists.choices import chips, groups, hidden, pager
 from viz.lists.data import FORMS
 from viz.lists.definitions import LISTS
@@ -36,7 +36,7 @@ def list_page(request: Request, name: str) -> Response:
         it=it,
         lists=sizes(overview),
         lines=[line(overview, item, it.state.chosen) for item in it.shown],
-        start=(it.state.page - 1) * ON_PAGE + 1,
+        start=(it.state.page - 1) * it.on_page + 1,
         groups=list(groups(it)),
         chips=list(chips(it)),
         hidden=hidden(it),

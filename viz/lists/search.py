@@ -117,7 +117,7 @@ def offered(site: Site, text: str, lang: str) -> list[Hit]:
     first = [thing for thing in exact if _group(thing) == "thing"] or exact
     order = ("thing", "source", "concept")
     found.sort(key=lambda thing: (thing not in first, order.index(_group(thing))))
-    return [_hit(site, thing, lang) for thing in found[:OFFERED]]
+    return [told_of(site, thing, lang) for thing in found[:OFFERED]]
 
 
 def hits(site: Site, text: str, lang: str) -> Hits:
@@ -125,7 +125,7 @@ def hits(site: Site, text: str, lang: str) -> Hits:
     found = _found(site, text, lang)
 
     def group(name: str) -> tuple[Hit, ...]:
-        return tuple(_hit(site, thing, lang) for thing in found if _group(thing) == name)
+        return tuple(told_of(site, thing, lang) for thing in found if _group(thing) == name)
 
     return Hits(
         group("thing"),
@@ -165,7 +165,8 @@ def _group(thing: Thing) -> str:
     return "source" if thing.kind in {"source", ""} else "thing"
 
 
-def _hit(site: Site, thing: Thing, lang: str) -> Hit:
+def told_of(site: Site, thing: Thing, lang: str) -> Hit:
+    """Tell of a thing that was found."""
     item = site.overview(lang).by_iri.get(thing.iri)
     label = item.label if item else index(site.store).called(thing.iri, lang)
     named = {folded(label.text), folded(thing.slug)}

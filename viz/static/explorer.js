@@ -2,6 +2,8 @@
 // has become, and puts its parts in place. What an address shows is so the same with and without.
 
 const form = document.querySelector("[data-explore]");
+const here = form.getAttribute("action");
+const names = here.replace(/graph$/, "search.json");
 const body = document.querySelector("[data-body]");
 const status = document.querySelector("[data-told]");
 const WAIT = 350;
@@ -22,7 +24,7 @@ const chosen = () => {
     values.set(name, values.has(name) && many ? `${values.get(name)},${value}` : String(value));
   }
   const query = new URLSearchParams(values).toString().replaceAll("%2C", ",");
-  return query ? `/graph?${query}` : "/graph";
+  return query ? `${here}?${query}` : here;
 };
 
 const open = () => new Map([...body.querySelectorAll("details[id], .explore-fold")].map((each) => [each.id || "fold", each.open]));
@@ -93,7 +95,7 @@ const offer = (field) => {
       const [, before, text] = /^(.*,\s*)?([^,]*)$/s.exec(field.value);
       if (!text.trim()) return;
       const lang = form.elements.lang ? `&lang=${form.elements.lang.value}` : "";
-      const answer = await fetch(`/search.json?q=${encodeURIComponent(text.trim())}${lang}`).catch(() => null);
+      const answer = await fetch(`${names}?q=${encodeURIComponent(text.trim())}${lang}`).catch(() => null);
       if (!answer?.ok) return;
       const { found } = await answer.json();
       list.replaceChildren(...found.map((one) => {
@@ -151,7 +153,7 @@ body.addEventListener("click", (event) => {
     history.back();
     return;
   }
-  const link = event.target.closest("a[data-explore-link], svg a[href^='/graph']");
+  const link = event.target.closest(`a[data-explore-link], svg a[href^='${here}']`);
   if (!link) return;
   event.preventDefault();
   show(link.getAttribute("href"), "push").then(() => {

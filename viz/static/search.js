@@ -81,8 +81,10 @@
       if (!box.value.trim()) return close();
       asking = new AbortController();
       try {
+        // Pages in a folder have no server to ask, and bring what finds names with them.
+        if (window.partnershipOffers) return show(await window.partnershipOffers(box.value));
         const query = new URLSearchParams(new FormData(form));
-        const answer = await fetch(`/search.json?${query}`, { signal: asking.signal });
+        const answer = await fetch(`${form.getAttribute("action")}.json?${query}`, { signal: asking.signal });
         if (answer.ok) show(await answer.json());
       } catch (failure) {
         if (failure.name !== "AbortError") close();
