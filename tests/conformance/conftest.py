@@ -24,8 +24,12 @@ def statements(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def service(statements: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The service over the packaged data; at the end its log has no fault of the program."""
-    with served(tmp_path_factory.mktemp("log"), ["--data", str(statements)]) as found:
+    """The service over the packaged data; at the end its log has no fault of the program.
+
+    It believes a proxy elsewhere and nobody on this machine, so that the tests are strangers to it.
+    """
+    proxy = ["--forwarded-allow-ips", "192.0.2.1"]
+    with served(tmp_path_factory.mktemp("log"), ["--data", str(statements), *proxy]) as found:
         yield found
     log = found.log.read_text("utf-8")
     assert "Traceback" not in log

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from pyoxigraph import Store
 
 import partnerships
+from queries import chosen
 from queries.commands import MAX_TEXT
 
 ROOT = Path(__file__).parents[2]
@@ -18,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(autouse=True)
 def at_hand(monkeypatch: pytest.MonkeyPatch, small: Store) -> None:
     """Ask a small graph that is already there."""
-    monkeypatch.setattr(partnerships, "_store", lambda *_: small)
+    monkeypatch.setattr(chosen, "chosen_store", lambda *_: small)
 
 
 def query(*arguments: str, given: bytes | None = None) -> Result:

@@ -7,6 +7,7 @@ from click.testing import CliRunner, Result
 from pyoxigraph import Store
 
 import partnerships
+from queries import chosen
 from queries.bind import bound
 from queries.catalogue import question
 from queries.formats import render
@@ -109,7 +110,7 @@ def test_the_note_of_an_answer(founding_store: Store) -> None:
 @pytest.fixture
 def at_hand(monkeypatch: pytest.MonkeyPatch, founding_store: Store) -> None:
     """Ask the founding documents."""
-    monkeypatch.setattr(partnerships, "_store", lambda *_: founding_store)
+    monkeypatch.setattr(chosen, "chosen_store", lambda *_: founding_store)
 
 
 def query(*arguments: str, given: str | None = None) -> Result:
