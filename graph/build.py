@@ -15,6 +15,7 @@ from graph.inference import Inference, infer, records
 from graph.policy import Policy
 from graph.rdf import entities, ledger, nodes
 from graph.rdf.iris import CLAIMS, INFERENCES, thing
+from graph.rdf.spelling import as_kept
 from graph.reading.decisions import decided_names
 from graph.reading.suggest import did_you_mean
 from graph.resolve import Resolved, resolve
@@ -123,15 +124,13 @@ def dataset_of(corpus: Corpus, assembly: Assembly, extra: Iterable[Quad] = ()) -
     vocabulary = list(terms.triples())
     inferred = [*infer([*direct, *described, *vocabulary]), *span_facts.inferences(direct)]
     plain = [*direct, *described, *vocabulary, *(inference.triple for inference in inferred)]
-    in_order = sorted(
-        {
-            *(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in plain),
-            *_in(CLAIMS, _ledger(corpus, assembly)),
-            *_in(INFERENCES, _records(facts_, inferred)),
-            *extra,
-        },
-        key=str,
-    )
+    quads = {
+        *(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in plain),
+        *_in(CLAIMS, _ledger(corpus, assembly)),
+        *_in(INFERENCES, _records(facts_, inferred)),
+        *extra,
+    }
+    in_order = sorted(as_kept(quads), key=str)
     return Dataset(
         tuple(in_order), _summary(assembly, inferred, len(in_order)), tuple(assembly.findings)
     )

@@ -16,8 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 VERSION = "0.5.0"
-FOLDER = click.Path(path_type=Path, file_okay=False)
-FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+class Place(click.Path):
+    """A path that is not empty: an unset variable must not stand for the working directory."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - as click has it
+        """Give the path that was named."""
+        if value == "":
+            self.fail("the path is empty; write . for the folder you are in", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FOLDER = Place(path_type=Path, file_okay=False)
+FILE = Place(path_type=Path, dir_okay=False)
 
 
 class Door(click.Group):
@@ -55,8 +67,9 @@ def example(*lines: str) -> str:
 
 def data_option(command: Callable[..., None]) -> Callable[..., None]:
     """Let a command use a built data set instead of the corpus in the package."""
-    text = "A partnerships.nq or .trig to use instead of the packaged corpus."
-    return click.option("--data", type=FILE, metavar="FILE", help=text)(command)
+    text = "A data set (file, or folder of a build or release) instead of the packaged corpus."
+    place = Place(path_type=Path)
+    return click.option("--data", type=place, metavar="FILE|DIR", help=text)(command)
 
 
 def store_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -73,5 +73,9 @@ class StoreError(PartnershipsError):
     """A store that cannot be opened, reached or filled, or that answers what is no answer."""
 
 
+class NoRoom(StoreError):  # noqa: N818 - reads as what happened
+    """Something that cannot be kept because the disk is full or may not be written to."""
+
+
 class StoreTimeout(StoreError):  # noqa: N818 - reads as what happened
     """A server that took longer to answer than anybody waits."""

@@ -1,6 +1,6 @@
 """Labels of things in the reader's language; a fallback says which language it is in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -21,8 +21,9 @@ SELECT DISTINCT ?x ?label WHERE {{
 }}
 """
 
-#: Longer queries are refused by some servers.
-_AT_ONCE = 500
+#: So many bytes of things are named in one query, in all its places together: a query of more
+#: than 65,536 bytes is refused by some servers, and by ours.
+_AT_ONCE = 50_000
 
 Names = Mapping[str, tuple[Literal, ...]]
 
@@ -64,13 +65,28 @@ def fetch(store: SparqlStore, iris: Iterable[str], lang: str = "en") -> Labels:
     """Give the labels of these things, in one question to the store, or a few for very many."""
     wanted = [NamedNode(iri) for iri in sorted(set(iris))]
     names: dict[str, list[Literal]] = {}
-    for start in range(0, len(wanted), _AT_ONCE):
-        values = among("x", wanted[start : start + _AT_ONCE])
+    for part in in_parts(wanted, _FETCH.count("{values}")):
+        values = among("x", part)
         for row in rows(store, _FETCH.format(values=values)):
             thing, label = row["x"], row["label"]
             if isinstance(thing, NamedNode) and isinstance(label, Literal):
                 names.setdefault(thing.value, []).append(label)
     return Labels({iri: _told(iri, found) for iri, found in names.items()}, lang)
+
+
+def in_parts(iris: Iterable[NamedNode], places: int = 1) -> Iterator[list[NamedNode]]:
+    """Give things in parts, each of which can be named in so many places of one query."""
+    part: list[NamedNode] = []
+    size = 0
+    for iri in iris:
+        more = places * (len(str(iri).encode()) + 1)
+        if part and size + more > _AT_ONCE:
+            yield part
+            part, size = [], 0
+        part.append(iri)
+        size += more
+    if part:
+        yield part
 
 
 def plain(term: NamedNode | BlankNode | Literal | Triple | None) -> str:

@@ -177,7 +177,7 @@ def verify(citation: Path, as_json: bool, lang: str, data: Path | None, store: s
     text, code = verified(
         chosen_store(data, store), citation, lang, as_data=as_json, folder=store_folder(store)
     )
-    click.echo(text, err=code == 2)
+    click.echo(text, err=code == 2 and not as_json)
     sys.exit(code)
 
 

@@ -1,9 +1,10 @@
 """Asks a question of the library, or a query of a person's own, and gives the answer."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, Triple
 
@@ -20,6 +21,7 @@ from queries.text.syntax import fault
 from queries.values import date, literal
 from queries.why import Explanation, explain_question
 
+Taken = TypeVar("Taken")
 Cell: TypeAlias = NamedNode | BlankNode | Literal | Triple | None
 _NOTHING: Mapping[str, str] = {}
 
@@ -123,8 +125,30 @@ def answer_to(
 
 def run_text(store: SparqlStore, sparql: str, lang: str = "en") -> Answer:
     """Ask a person's own SELECT, ASK, CONSTRUCT or DESCRIBE; what could do harm is refused."""
-    check(sparql, (g.value for g in store.named_graphs() if isinstance(g, NamedNode)))
+    _checked(store, sparql)
     return _answer(store, sparql, lang, None, {})
+
+
+def asked_of(store: SparqlStore, sparql: str, take: Callable[[Results], Taken]) -> Taken:
+    """Ask a person's own query and take what the engine finds, without looking up any label."""
+    _checked(store, sparql)
+    with _told(sparql):
+        return take(store.query(sparql, prefixes=dict(PREFIXES)))
+
+
+def _checked(store: SparqlStore, sparql: str) -> None:
+    check(sparql, (g.value for g in store.named_graphs() if isinstance(g, NamedNode)))
+
+
+@contextmanager
+def _told(sparql: str) -> Iterator[None]:
+    """Tell a person what the engine finds wrong with a query."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise fault(sparql, error) from None
+    except (RuntimeError, ValueError, OSError) as error:
+        raise QueryError(f"The query cannot be answered: {error}.", Where("query")) from None
 
 
 def _answer(
@@ -134,13 +158,8 @@ def _answer(
     asked: Question | None,
     terms: Mapping[str, Bound],
 ) -> Answer:
-    try:
-        found = store.query(sparql, prefixes=dict(PREFIXES))
-        came = taken(found)
-    except SyntaxError as error:
-        raise fault(sparql, error) from None
-    except (RuntimeError, ValueError, OSError) as error:
-        raise QueryError(f"The query cannot be answered: {error}.", Where("query")) from None
+    with _told(sparql):
+        came = taken(store.query(sparql, prefixes=dict(PREFIXES)))
     if came.boolean is None:
         came = labelled(store, came, lang, terms.values())
     return replace(came, sparql=sparql, asked=asked, terms=terms)

@@ -27,6 +27,8 @@ class Line:
 
 #: Questions wait for their answers from workers, which have a deadline.
 QUESTIONS: Final = Line("questions", 8, 1_000)
+#: A citation of a long answer is read and hashed by this process itself.
+CITATIONS: Final = Line("citations", 2, 100)
 #: Pictures are painted by this machine itself, each in about a second.
 PICTURES: Final = Line("pictures", 2, 20)
 

@@ -9,6 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from ontology.errors import NotFound
 from viz.assets import asset, media_type, tag
+from viz.negotiate import has_already
 
 #: Sorted and sent from memory; a larger data set is not.
 MOST_SENT: Final = 2_000_000
@@ -25,7 +26,7 @@ def static(request: Request) -> Response:
     path = request.path_params["path"]
     body = asset(path)
     headers = {"etag": tag(path), "cache-control": "public, max-age=3600"}
-    if request.headers.get("if-none-match") == headers["etag"]:
+    if has_already(request, headers["etag"]):
         return Response(status_code=304, headers=headers)
     return Response(body, media_type=media_type(path), headers=headers)
 

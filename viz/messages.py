@@ -12,9 +12,18 @@ if TYPE_CHECKING:
 LANGUAGE_NAMES: Final = {"en": "English", "fr": "Français", "nl": "Nederlands"}
 
 
+class Told(str):
+    """A text in the language of whoever reads it, unlike the words of most errors."""
+
+    __slots__ = ()
+
+
 def message(key: str, lang: str, **values: object) -> str:
-    """Return a text of the pages, or one that cards have as well, with its values filled in."""
-    return messages.message(messages.whole(key, "page", "shared"), lang, **values)
+    """Return a text of the pages, or one that cards have as well, with its values filled in.
+
+    It is Told, so that an error can be known to speak the language of its reader.
+    """
+    return Told(messages.message(messages.whole(key, "page", "shared"), lang, **values))
 
 
 def sign(written: str, lang: str) -> str:

@@ -9,8 +9,9 @@ from urllib.parse import unquote
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from ontology.errors import PartnershipsError
+from ontology.errors import NoRoom, PartnershipsError, StoreTimeout
 from queries.service import problems
+from queries.service.asked import QueryTimeout
 from viz.answers import page
 from viz.contents import KINDS
 from viz.messages import known, message
@@ -47,10 +48,13 @@ class Explained:
 def explain(failure: Exception, lang: str) -> Explained:
     """Put an error into words; never how it looks inside."""
     status = status_of(failure)
-    title = message(_known(f"error-{status}", "error-400"), lang)
+    late = isinstance(failure, QueryTimeout | StoreTimeout)
+    key = "error-busy" if status == 503 and not late else f"error-{status}"
+    title = message(_known(key, "error-400"), lang)
     detail, hint = _words(failure, status, lang)
-    headers = problems.headers_of(status)
-    return Explained(status, title, detail, hint or "", headers)
+    # What has no room now has none in two seconds either.
+    headers = {} if isinstance(failure, NoRoom) else problems.headers_of(status)
+    return Explained(status, title, detail, hint, headers)
 
 
 def answer_error(request: Request, failure: Exception) -> Response:
@@ -84,13 +88,13 @@ def answer_error(request: Request, failure: Exception) -> Response:
     return response
 
 
-def _words(failure: Exception, status: int, lang: str) -> tuple[str, str | None]:
+def _words(failure: Exception, status: int, lang: str) -> tuple[str, str]:
     if isinstance(failure, PartnershipsError) and status != 500:
-        place = f" ({failure.where})" if failure.where else ""
-        return f"{failure.message}{place}", failure.hint
+        detail = f"{failure.message} ({failure.where})" if failure.where else failure.message
+        return detail, failure.hint or ""
     if status in {404, 405}:
-        return message(f"error-{status}-text", lang), None
-    return message("error-500-text" if status >= 500 else "error-400", lang), None
+        return message(f"error-{status}-text", lang), ""
+    return message("error-500-text" if status >= 500 else "error-400", lang), ""
 
 
 def _known(key: str, otherwise: str) -> str:

@@ -7,10 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from queries.values import date
 from viz.citing.block import picture_path
-from viz.messages import LANGUAGE_NAMES, message, sign
+from viz.messages import LANGUAGE_NAMES, Told, message, sign
 from viz.pictures.marks import LEGEND
 from viz.urls import outside, page_path
 
@@ -30,6 +31,11 @@ class Words:
     def __call__(self, key: str, **values: object) -> str:
         """Give a text."""
         return message(key, self.lang, **values)
+
+    def tongue(self, text: str) -> Markup:
+        """Give the attribute of what holds the words of an error, which may be English alone."""
+        foreign = self.lang != "en" and not isinstance(text, Told)
+        return Markup(' lang="en"') if foreign else Markup()
 
 
 @cache

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from ontology.errors import NotFound
 from viz.apart import PICTURES, apart
 from viz.messages import message
-from viz.negotiate import language
+from viz.negotiate import has_already, language
 from viz.pictures.mail.written import file_name, written
 from viz.pictures.picture import PICTURED_KINDS
 from viz.pictures.saving import FORMS
@@ -64,7 +64,7 @@ def answered(request: Request, picture: Picture, form: str, body: bytes) -> Resp
     }
     if form == "svg":
         headers["content-security-policy"] = "default-src 'none'; sandbox"
-    if tag in request.headers.get("if-none-match", ""):
+    if has_already(request, tag):
         return Response(status_code=304, headers=headers)
     return Response(body, media_type=_KINDS[form], headers=headers)
 

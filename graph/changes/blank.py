@@ -2,6 +2,12 @@
 
 Their labels mean nothing outside of one file: an axiom that comes shifts the numbers of all that
 follow. A name made of content and place stays, whatever else is in the file.
+
+Where nodes that hang together look alike, however far around them one looks, one of them is taken
+first by its label. As a rule these are images of each other, and it does not matter which. Where
+they are not (a node tied to two regular patterns of one degree), two files may name them otherwise,
+and a difference then has statements that say the same on both sides; none is lost or made up. To
+tell such nodes apart takes a time that grows with the number of their orders.
 """
 
 from collections import defaultdict
@@ -82,7 +88,7 @@ class _Group:
         self.about = about
         self.colours = self._refined(dict.fromkeys(about, ""))
         while len(tied := self._tied()) > 1:
-            # Nodes that nothing tells apart are alike: any of them may be the first.
+            # What colours cannot tell apart is as a rule alike: any of them may be the first.
             first = min(tied, key=lambda node: node.value)
             self.colours = self._refined(self.colours | {first: f"{self.colours[first]}!"})
 

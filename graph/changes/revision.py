@@ -3,21 +3,30 @@
 PROV-O says that the one is a revision of the other; W3C's delta vocabulary names the graphs of
 what was inserted and deleted. Both data sets are named by their hash (RFC 6920), which holds
 wherever they are published. The statements keep their graphs apart: what was added to the claims
-stands in …/added/claims, facts in …/added/facts.
+stands in …/added/claims, facts in …/added/facts. A graph that is none of ours is named by the hash
+of its IRI, which dct:source tells.
 """
 
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, serialize
 
 from graph.changes.statements import Statements
-from graph.rdf.iris import DEFAULT_BASE, slug
+from graph.rdf.iris import CLAIMS, DEFAULT_BASE, INFERENCES
+from graph.stores.protocol import GraphName
 from ontology.terms import DCT, PROV, RDF, RDFS, VOID, XSD, prefixes
 
 _DELTA: Final = "http://www.w3.org/2004/delta#"
+#: Our own graphs, by what they hold.
+_OWN: Final[Mapping[GraphName, str]] = {
+    DefaultGraph(): "facts",
+    CLAIMS: "claims",
+    INFERENCES: "inferences",
+}
 _SIDES: Final = {"removed": f"{_DELTA}deletion", "added": f"{_DELTA}insertion"}
 
 
@@ -66,21 +75,23 @@ def quads_of(revision: Revision, lang: str) -> Iterator[Quad]:
 
 
 def _graphs(iri: NamedNode, side: str, quads: Iterable[Quad]) -> Iterator[Quad]:
-    found: dict[NamedNode, list[Quad]] = {}
+    found: dict[GraphName, list[Quad]] = {}
     for quad in quads:
-        found.setdefault(_graph(iri, side, quad), []).append(quad)
-    for graph, own in sorted(found.items(), key=lambda each: each[0].value):
+        found.setdefault(quad.graph_name, []).append(quad)
+    for name, own in sorted(found.items(), key=lambda each: str(each[0])):
+        graph = NamedNode(f"{iri.value}/{side}/{_short(name)}")
         yield Quad(iri, NamedNode(_SIDES[side]), graph)
-        yield Quad(graph, RDFS.label, Literal(f"{side}: {slug(graph)}", language="en"))
+        called = _OWN.get(name) or getattr(name, "value", "")
+        yield Quad(graph, RDFS.label, Literal(f"{side}: {called}", language="en"))
+        if name not in _OWN and isinstance(name, NamedNode):
+            yield Quad(graph, DCT.source, name)
         yield Quad(graph, VOID.triples, Literal(str(len(own)), datatype=XSD.integer))
         yield from (Quad(quad.subject, quad.predicate, quad.object, graph) for quad in own)
 
 
-def _graph(iri: NamedNode, side: str, quad: Quad) -> NamedNode:
-    """Give the graph in which a statement stands here: by its side, and where it stood."""
-    name = quad.graph_name
-    own = "facts" if isinstance(name, DefaultGraph) else name.value.rsplit("/", 1)[-1]
-    return NamedNode(f"{iri.value}/{side}/{own}")
+def _short(name: GraphName) -> str:
+    """Give the last part of the IRI of the graph that holds here what stood in a graph."""
+    return _OWN.get(name) or sha256(str(name).encode()).hexdigest()[:16]
 
 
 def _named(digest: str) -> NamedNode:

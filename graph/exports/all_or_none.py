@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from graph.aside import aside
 from ontology.errors import BuildError, PartnershipsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @contextmanager
@@ -28,13 +28,13 @@ def together(folder: Path, *, fresh: bool = False) -> Iterator[Path]:
         known = folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
         try:
-            with TemporaryDirectory(prefix=".exporting-", dir=folder) as place:
+            with aside(folder) as place:
                 if fresh:
-                    check_empty(folder, Path(place))
-                made = Path(place, "new")
+                    check_empty(folder, place)
+                made = place / "new"
                 made.mkdir()
                 yield made
-                _swap(made, folder, Path(place, "before"))
+                _swap(made, folder, place / "before")
         except BaseException:
             if not known:
                 with suppress(OSError):
@@ -65,7 +65,7 @@ def _swap(made: Path, folder: Path, before: Path) -> None:
             with suppress(FileNotFoundError):
                 os.replace(folder / name, before / name)  # noqa: PTH105 - one atomic step
             os.replace(made / name, folder / name)  # noqa: PTH105
-    except OSError:
+    except BaseException:  # the end of the program too must not leave a mixture
         for name in done:
             if (before / name).exists():
                 os.replace(before / name, folder / name)  # noqa: PTH105

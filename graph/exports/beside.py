@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.aside import aside
 from ontology.errors import BuildError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @contextmanager
@@ -19,8 +19,8 @@ def beside(path: Path) -> Iterator[Path]:
     """Give a place to write to; what was written there replaces `path` when all went well."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".exporting-", dir=path.parent) as folder:
-            made = Path(folder, path.name)
+        with aside(path.parent) as folder:
+            made = folder / path.name
             yield made
             os.replace(made, path)  # noqa: PTH105 - one atomic step
     except OSError as failure:

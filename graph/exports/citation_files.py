@@ -7,8 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from graph.exports import references
 from graph.exports.about import ABOUT, KEYWORDS, LICENCES, NAME, TEAM, TITLE
 from graph.exports.beside import beside
+from graph.exports.references import Reference
 from graph.rdf.iris import DEFAULT_BASE
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 #: A version that YAML takes for a text; it would read 1.10 as a number, and cut it to 1.1.
 _PLAIN: Final = re.compile(r"[0-9]+(\.[0-9]+){2}")
-_TEX: Final = re.compile(r"[{}$&#_%]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,43 +73,31 @@ def _quoted(text: str) -> str:
 
 def bibtex(snapshot: Snapshot) -> str:
     """Give the data set as an entry of BibTeX."""
-    fields = {
-        "author": f"{{{_tex(TEAM)}}}",
-        "title": f"{{{_tex(TITLE)}}}",
-        "year": snapshot.modified[:4],
-        "version": _tex(snapshot.version),
-        "url": snapshot.base,
-        "note": f"Data set, SHA-256 (RDFC-1.0): {snapshot.canonical_hash}",
-    }
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{_key(snapshot)},", *lines, "}", ""])
+    return references.bibtex(_reference(snapshot, "Data set, "))
 
 
 def csl(snapshot: Snapshot) -> str:
     """Give the data set as CSL-JSON, which Zotero and others read."""
-    item: dict[str, object] = {
-        "id": _key(snapshot),
-        "type": "dataset",
-        "title": TITLE,
-        "author": [{"literal": TEAM}],
-        "version": snapshot.version,
-        "URL": snapshot.base,
-        "abstract": ABOUT,
-        "keyword": ", ".join(KEYWORDS),
-        "note": f"SHA-256 (RDFC-1.0): {snapshot.canonical_hash}",
-    }
-    if snapshot.modified:
-        item["issued"] = {"date-parts": [[int(part) for part in snapshot.modified.split("-")]]}
-    return json.dumps([item], ensure_ascii=False, indent=1) + "\n"
+    return references.csl(_reference(snapshot))
+
+
+def _reference(snapshot: Snapshot, before: str = "") -> Reference:
+    return Reference(
+        key=_key(snapshot),
+        kind="dataset",
+        title=TITLE,
+        version=snapshot.version,
+        modified=snapshot.modified,
+        url=snapshot.base,
+        abstract=ABOUT,
+        keywords=", ".join(KEYWORDS),
+        note=f"{before}SHA-256 (RDFC-1.0): {snapshot.canonical_hash}",
+    )
 
 
 def _key(snapshot: Snapshot) -> str:
     """Give the name by which a manuscript refers to the data set."""
     return f"{NAME}-{re.sub(r'[^0-9A-Za-z.-]', '-', snapshot.version)}"
-
-
-def _tex(text: str) -> str:
-    return _TEX.sub(lambda found: f"\\{found[0]}", text)
 
 
 _CSL: Final = "application/vnd.citationstyles.csl+json"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,7 @@ from graph.rdf import serialising
 from graph.rdf.iris import DEFAULT_BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Generator, Iterable, Mapping
     from pathlib import Path
 
     from pyoxigraph import NamedNode, Quad
@@ -62,10 +63,10 @@ def write_xml(snapshot: Snapshot, path: Path) -> None:
 
 def write_jsonld(snapshot: Snapshot, path: Path) -> None:
     """Write the facts as JSON-LD that reads as plain JSON."""
-    with beside(path) as made, made.open("wb") as out:
-        jsonld.stream(snapshot.facts(), out, snapshot.base)
+    with closing(snapshot.facts()) as facts, beside(path) as made, made.open("wb") as out:
+        jsonld.stream(facts, out, snapshot.base)
 
 
-def _write(quads: Iterable[Quad], form: str, path: Path, base: str) -> None:
-    with beside(path) as made, made.open("wb") as out:
+def _write(quads: Generator[Quad], form: str, path: Path, base: str) -> None:
+    with closing(quads), beside(path) as made, made.open("wb") as out:
         serialising.stream(quads, form, out, base)

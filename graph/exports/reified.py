@@ -156,7 +156,7 @@ class _Turtle:
         return str(term)
 
     def _iri(self, iri: NamedNode) -> str:
-        start = space(iri.value)
+        start = space(iri.value.encode()).decode()
         local = iri.value[len(start) :]
         short = start in self._names and _LOCAL.fullmatch(local)
         return f"{self._names[start]}:{local}" if short else str(iri)

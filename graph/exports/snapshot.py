@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import (
-    CanonicalizationAlgorithm,
-    Dataset,
-    DefaultGraph,
-    Literal,
-    NamedNode,
-    QuerySolutions,
-    RdfFormat,
-    serialize,
-)
+from pyoxigraph import DefaultGraph, Literal, QuerySolutions
 
+from graph.rdf.canonical import canonical_lines
 from graph.rdf.iris import CLAIMS, DEFAULT_BASE
 from ontology.terms import DCT, MP, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
 
     from pyoxigraph import Quad, Store
 
 _DATES: Final = f"""
-SELECT (MAX(STR(?date)) AS ?latest) WHERE {{
+SELECT DISTINCT ?date WHERE {{
   GRAPH {CLAIMS} {{ ?record {MP.seenOn}|{DCT.issued} ?date }}
   FILTER(DATATYPE(?date) = {XSD.date})
 }}"""
+#: A day as XML Schema has it: a zone may follow, which no date of a release has.
+_DAY: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})?")
 
 
 @dataclass(frozen=True)
@@ -44,24 +40,29 @@ class Snapshot:
     version: str
     base: str = DEFAULT_BASE
 
-    def quads(self) -> Iterator[Quad]:
-        """Give all statements, in the order of the store."""
-        return self.store.quads_for_pattern(None, None, None, None)
+    def quads(self) -> Generator[Quad]:
+        """Give all statements, in the order of the store.
 
-    def facts(self) -> Iterator[Quad]:
+        Whoever may stop before the end closes it, in the thread that began: the engine's own part
+        of it must not end in another.
+        """
+        yield from self.store.quads_for_pattern(None, None, None, None)
+
+    def facts(self) -> Generator[Quad]:
         """Give what stands in the default graph: facts, inferred ones, vocabulary, questions."""
-        return self.store.quads_for_pattern(None, None, None, DefaultGraph())
+        yield from self.store.quads_for_pattern(None, None, None, DefaultGraph())
 
     @cached_property
     def modified(self) -> str:
         """The newest day on which words were seen or a document appeared; "" where none is known.
 
-        It comes from the data and never from the clock, so that a release can be made again.
+        It comes from the data and never from the clock, so that a release can be made again. What
+        is no day of the calendar counts as unknown.
         """
         found = self.store.query(_DATES)
         rows = found if isinstance(found, QuerySolutions) else ()
-        dates = (row["latest"] for row in rows)
-        return next((date.value for date in dates if isinstance(date, Literal)), "")
+        terms = (row["date"] for row in rows)
+        return max((_day(term.value) for term in terms if isinstance(term, Literal)), default="")
 
     @cached_property
     def canonical_hash(self) -> str:
@@ -72,22 +73,18 @@ class Snapshot:
         return canonical_hash(self.quads())
 
 
-def canonical_hash(quads: Iterable[Quad]) -> str:
-    """Give the SHA-256 (hexadecimal) of some statements in RDFC-1.0's canonical form.
+def _day(text: str) -> str:
+    """Give a day as YYYY-MM-DD, without its zone; "" for what is none."""
+    known = _DAY.fullmatch(text)
+    try:
+        return date.fromisoformat(known[1]).isoformat() if known else ""
+    except ValueError:
+        return ""
 
-    Only blank nodes need to be made canonical; all other statements are written as they are, which
-    is three times quicker and stops no other thread.
-    """
-    lines, blank = [], []
-    for quad in quads:
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-            lines.append(f"{quad} .\n".encode())
-        else:
-            blank.append(quad)
-    dataset = Dataset(blank)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    lines += (serialize(dataset, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+
+def canonical_hash(quads: Iterable[Quad]) -> str:
+    """Give the SHA-256 (hexadecimal) of some statements in RDFC-1.0's canonical form."""
     known = sha256()
-    for line in sorted(lines):
-        known.update(line)
+    for line in canonical_lines(quads):
+        known.update(f"{line}\n".encode())
     return known.hexdigest()

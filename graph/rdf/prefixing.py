@@ -12,8 +12,8 @@ from ontology.terms import RDF, prefixes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-#: What Turtle and XML both take for a prefix.
-_NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
+#: What Turtle and XML both take for a prefix; XML keeps xml… for itself, and RDF/XML its own rdf.
+_NAME: Final = re.compile(r"(?!xml|rdf\Z)[a-z][a-z0-9-]*")
 
 
 class Spaces:
@@ -37,14 +37,14 @@ class Spaces:
             subject, name, value = line.split(b" ", 2)
             self._names.add(name)
             if subject != before:
-                self._seen.add(_start(subject))
+                self._seen.add(space(subject))
                 before = subject
             if value.endswith(b"> ."):
-                self._seen.add(_start(value[value.rfind(b"<") : -2]))
+                self._seen.add(space(value[value.rfind(b"<") : -2]))
 
     def prefixes(self) -> dict[str, str]:
         """Give the prefixes in use: of vocabularies, and one for each kind of thing and scheme."""
-        starts = self._seen | {_start(name) for name in self._names}
+        starts = self._seen | {space(name) for name in self._names}
         seen = sorted(start[1:].decode() for start in starts if start)
         own = f"{self._base}id/", f"{DEFAULT_BASE}scheme/"
         kinds = {iri[:-1].rsplit("/", 1)[1]: iri for iri in seen if iri.startswith(own)}
@@ -54,14 +54,9 @@ class Spaces:
         return dict(sorted({**named, **used}.items()))
 
 
-def _start(iri: bytes) -> bytes:
-    """Give an IRI in its brackets up to where its name begins."""
+def space(iri: bytes) -> bytes:
+    """Give an IRI, in brackets or without, up to where its name begins: a slash or a hash."""
     return iri[: max(iri.rfind(b"/"), iri.rfind(b"#")) + 1]
-
-
-def space(iri: str) -> str:
-    """Give an IRI up to its last slash or hash, which is where its name begins."""
-    return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
 
 
 class Headed:

@@ -1,12 +1,12 @@
 """Writes a data set to disk: all of it or nothing, and the same bytes for the same input."""
 
 import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pyoxigraph import Quad
 
+from graph.aside import aside
 from graph.build import Dataset
 from graph.rdf.iris import DEFAULT_BASE
 from graph.rdf.serialising import serialise
@@ -33,10 +33,10 @@ def write(dataset: Dataset, folder: Path, base: str = DEFAULT_BASE) -> list[Path
     contents = {NQUADS: nquads(dataset.quads, base), TRIG: trig(dataset.quads, base)}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".building-", dir=folder) as beside:
+        with aside(folder) as beside:
             for name, content in contents.items():
-                Path(beside, name).write_bytes(content)
-            _swap(Path(beside), folder, list(contents))
+                (beside / name).write_bytes(content)
+            _swap(beside, folder, list(contents))
     except OSError as failure:
         raise BuildError(
             f"cannot write to {folder}: {failure.strerror}",
@@ -53,7 +53,7 @@ def _swap(beside: Path, folder: Path, names: Sequence[str]) -> None:
         for name in names:
             os.replace(beside / name, folder / name)  # noqa: PTH105 - one atomic step
             done.append(name)
-    except OSError:
+    except BaseException:  # the end of the program too must not leave a mixture
         for name in done:
             if name in before:
                 (folder / name).write_bytes(before[name])

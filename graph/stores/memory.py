@@ -58,13 +58,26 @@ def open_file(path: Path) -> Store:
 def quads_of(path: Path) -> Iterator[Quad]:
     """Read the quads of an N-Quads or TriG file one by one, however many there are.
 
-    Parsed here, because the store would give blank nodes another name each time.
+    A folder that `build` or `release` wrote stands for the data set in it. Parsed here, because the
+    store would give blank nodes another name each time.
     """
     formats = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG}
+    path = _within(path) if path.is_dir() else path
     if path.suffix not in formats or not path.is_file():
         hint = "name a partnerships.nq or .trig that `partnerships build` wrote"
         raise NotFound(f"there is no data set at {path}", hint=hint)
     return _parsed(path, formats[path.suffix])
+
+
+def _within(folder: Path) -> Path:
+    from graph.rdf.writing import NQUADS, TRIG  # noqa: PLC0415 - as above
+
+    for name in (NQUADS, TRIG):
+        for found in (folder / name, *sorted(folder.glob(f"*/{name}"))):
+            if found.is_file():
+                return found
+    hint = f"a data set has {NQUADS} or {TRIG} in it; name the file itself if it is elsewhere"
+    raise NotFound(f"there is no data set in the folder {folder}", hint=hint)
 
 
 def _parsed(path: Path, form: RdfFormat) -> Iterator[Quad]:

@@ -6,7 +6,7 @@ from queries.bind import rows
 from queries.cards.card import card, leading_type
 from queries.cards.disputes import disputes
 from queries.cards.evidence import Ledger
-from queries.cards.facts import fact_groups
+from queries.cards.facts import fact_groups, property_label
 from queries.cards.gather import (
     MP,
     RDF_TYPE,
@@ -52,6 +52,8 @@ SELECT DISTINCT ?claim ?judgement ?other WHERE {
 }
 """
 _STARTS = PREFIXES["oa"] + "start"
+#: Says no more than that something is no class.
+_INDIVIDUAL = PREFIXES["owl"] + "NamedIndividual"
 _NOTES = frozenset({PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "isDefinedBy"})
 
 
@@ -73,7 +75,7 @@ def describe(store: SparqlStore, iri: str, lang: str = "en") -> Description:
         slug=slug_of(iri),
         kind=kind_of(iri),
         label=here.labels.text(iri),
-        type_label=here.labels.text(_type(here)),
+        type_label=property_label(book, _type(here)),
         lang=lang,
         facts=fact_groups(book),
         claims=_lines(book, iri),
@@ -104,7 +106,8 @@ def _around(store: SparqlStore, iri: str, lang: str) -> Around:
 
 def _type(here: Around) -> str:
     """Give the class of ours, else any class: a concept of a scheme is a skos:Concept."""
-    types = many(here.facts.get(here.iri, {}), RDF_TYPE)
+    found = many(here.facts.get(here.iri, {}), RDF_TYPE)
+    types = [each for each in found if each != _INDIVIDUAL] or found
     return leading_type(here, types[0] if types else PREFIXES["rdfs"] + "Resource")
 
 

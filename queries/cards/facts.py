@@ -109,7 +109,7 @@ def _own(ledger: Ledger, prop: str, values: list[Term]) -> FactGroup:
 
 
 def property_label(ledger: Ledger, prop: str) -> Text:
-    """Give the label of a property: ours from the ontology, reused ones from the words."""
+    """Give the label of a property or a class: ours from the ontology, others from the words."""
     key = f"term.{compact(prop)}"
     return Text(message(key, ledger.lang)) if known(key) else ledger.here.labels.text(prop)
 

@@ -1,19 +1,20 @@
 """Tells a comparison in a reader's language: things by their names, values as people write them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.changes.model import Comparison, Described, Difference, Said, Source, Term
+from graph.changes.model import Comparison, Described, Difference, Said, Source, Term, Thing
 from graph.changes.standing import Change, Stand
 from graph.claims import Claim, Judgement
 from graph.rdf.iris import thing
 from graph.rdf.nodes import direct
 from graph.stores.protocol import SparqlStore
 from graph.vocabulary import FIGURE, REMARK
-from ontology.messages import message
-from ontology.terms import MP, RDFS, SKOS
+from ontology.messages import known, message
+from ontology.terms import MP, RDF, RDFS, SKOS
 from queries import values as written
 from queries.changes.model import Given, Line, Told
 from queries.labels import Labels, fetch, plain
@@ -28,7 +29,11 @@ _SHELVES: Final = {
     "place": "places",
 }
 _TURNS: Final = ("participations", "dates", "figures", "fundings", "lineage", "facts")
-_NAMES: Final = {RDFS.label: "changes.name", SKOS.altLabel: "changes.alias"}
+_NAMES: Final = {
+    RDFS.label.value: "changes.name",
+    SKOS.altLabel.value: "changes.alias",
+    RDF.type.value: "changes.class",
+}
 _NOTHING: Final = "\N{EN DASH}"
 #: Texts of documents are told in short; the data have them whole.
 _LONGEST: Final = 160
@@ -69,9 +74,7 @@ class _Teller:
         self.lang = labels.lang
 
     def lines(self, found: Comparison) -> Iterator[Line]:
-        for each in found.things:
-            shelf = _SHELVES.get(kind_of(each.iri.value), "places")
-            yield Line(shelf, each.kind, self.labels.ref(each.iri.value))
+        yield from self._things(found.things)
         for section in _TURNS:
             changes: tuple[Change, ...] = getattr(found, section)
             yield from (self._turn(section, change) for change in changes)
@@ -80,6 +83,14 @@ class _Teller:
         yield from (self._described("names", each) for each in found.names)
         yield from (self._described("facts", each) for each in found.described)
         yield from (self._claim(each) for each in found.claims)
+
+    def _things(self, found: Iterable[Thing]) -> Iterator[Line]:
+        """Tell of things that come and go; of those with one name also what their IRIs end in."""
+        refs = [(each.kind, self.labels.ref(each.iri.value)) for each in found]
+        names = Counter(str(ref) for _, ref in refs)
+        for kind, ref in refs:
+            what = f"{ref.kind}/{ref.slug}" if names[str(ref)] > 1 else ""
+            yield Line(_SHELVES.get(ref.kind, "places"), kind, ref, what)
 
     def _turn(self, section: str, change: Change) -> Line:
         claim = change.claims[-1]
@@ -171,9 +182,13 @@ class _Teller:
         text = "; ".join(map(self._term, found))
         return Given(text, tuple(map(str, found))) if found else None
 
+    def _named(self, prop: str) -> str:
+        """Name a property: in the words that pages have for it, else by its label."""
+        words = _NAMES.get(prop, f"term.{compact(prop)}")
+        return message(words, self.lang) if known(words) else str(self.labels.text(prop))
+
     def _described(self, section: str, found: Described) -> Line:
-        key = _NAMES.get(found.property)
-        named = message(key, self.lang) if key else str(self.labels.text(found.property.value))
+        named = self._named(found.property.value)
         old, new = self._terms(found.gone), self._terms(found.came)
         return Line(
             section,

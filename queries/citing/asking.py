@@ -11,12 +11,13 @@ from graph.stores.protocol import SparqlStore
 from queries.apart import MEMORY, SECONDS
 from queries.bind import Bound, bound
 from queries.catalogue import question
+from queries.citing.canonical import Came, came
 from queries.citing.making import Ask
 from queries.labels import Labels
 from queries.parameters import terms_of
-from queries.run import Answer, run_text, taken
-from queries.service.asked import Asked, Limits
-from queries.service.pooled import PooledStore, beside, found
+from queries.run import asked_of
+from queries.service.asked import LINES, Asked, Limits
+from queries.service.pooled import PooledStore, beside
 from queries.service.source import Held, OnDisk
 
 
@@ -24,16 +25,25 @@ from queries.service.source import Held, OnDisk
 def asking(store: SparqlStore, folder: Path | None = None) -> Iterator[Ask]:
     """Give what asks: a process apart, or another server. A store on disk lies in `folder`."""
     if not isinstance(store, Store):
-        yield partial(run_text, store)
+        yield partial(ask_store, store)
         return
     source = OnDisk(folder.resolve()) if folder else Held.of(store)
     with beside(source, Limits(seconds=SECONDS, memory=MEMORY), workers=1) as workers:
         yield partial(ask_workers, workers)
 
 
-def ask_workers(workers: PooledStore, sparql: str) -> Answer:
-    """Ask workers, who look at the text before the engine does."""
-    return taken(found(workers.ask(Asked(sparql, graph="ntriples"))))
+def ask_workers(workers: PooledStore, sparql: str) -> Came:
+    """Ask workers, who look at the text before the engine does, and write the answer down.
+
+    That may take as long as the answer itself, and has the same deadline.
+    """
+    answer = workers.ask(Asked(sparql, rows=LINES, graph=LINES))
+    return Came.decoded(answer.kind, answer.body)
+
+
+def ask_store(store: SparqlStore, sparql: str) -> Came:
+    """Ask a store here; what could do harm is refused."""
+    return asked_of(store, sparql, came)
 
 
 def asked_today(store: SparqlStore, name: str, parameters: Mapping[str, str]) -> str:

@@ -9,43 +9,82 @@ line ends in one line feed; the hash is the SHA-256 of all that in UTF-8.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
+from itertools import islice
+from typing import Literal as OneOf
+from typing import TypeAlias, cast
 
-from pyoxigraph import (
-    BlankNode,
-    CanonicalizationAlgorithm,
-    Dataset,
-    Literal,
-    NamedNode,
-    Quad,
-    RdfFormat,
-    Triple,
-    serialize,
-)
+from pyoxigraph import BlankNode, Quad, QuerySolutions, QueryTriples, Triple
 
+from graph.rdf.canonical import TooAlike, canonical_lines
 from ontology.errors import QueryError
-from queries.run import Answer, Cell
+from queries.bind import Results
+from queries.run import Answer, Cell, taken
 
 #: An answer of more rows is not cited; a narrower question is.
 MOST_ROWS = 100_000
 _MARK = 12
+Form: TypeAlias = OneOf["boolean", "rows", "graph"]
+
+
+@dataclass(frozen=True)
+class Came:
+    """What came back when something was asked, written down."""
+
+    form: Form
+    columns: tuple[str, ...]
+    lines: tuple[str, ...]
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the lines under their header."""
+        return digest(self.columns, self.lines)
+
+    def encoded(self) -> bytes:
+        """Give it as bytes for the way from a worker: the columns, then a line each."""
+        head = "\t".join(self.columns)
+        return "".join(f"{line}\n" for line in (head, *self.lines)).encode()
+
+    @staticmethod
+    def decoded(form: str, data: bytes) -> "Came":
+        """Read what `encoded` gave."""
+        head, *found = data.decode().split("\n")[:-1]
+        return Came(cast("Form", form), tuple(filter(None, head.split("\t"))), tuple(found))
+
+
+def came(found: Results) -> Came:
+    """Write down what the engine finds; it is stopped where there is more than can be cited."""
+    if isinstance(found, QuerySolutions):
+        columns = tuple(variable.value for variable in found.variables)
+        some = islice(found, MOST_ROWS + 1)
+        rows = tuple(tuple(row[name] for name in columns) for row in some)
+        return Came("rows", columns, lines(Answer(columns, rows)))
+    if isinstance(found, QueryTriples):
+        return Came("graph", (), lines(Answer(triples=_different(found), is_graph=True)))
+    return Came("boolean", (), lines(taken(found)))
+
+
+def _different(triples: Iterable[Triple]) -> tuple[Triple, ...]:
+    known: set[Triple] = set()
+    for triple in triples:
+        known.add(triple)
+        if len(known) > MOST_ROWS:
+            break
+    return tuple(known)
 
 
 def lines(answer: Answer) -> tuple[str, ...]:
     """Give the canonical lines of an answer, without the header of rows."""
     if answer.count > MOST_ROWS:
         raise QueryError(
-            f"The answer has {answer.count:,} rows; at most {MOST_ROWS:,} can be cited.",
+            f"The answer has more than {MOST_ROWS:,} rows; at most so many can be cited.",
             hint="ask for less, and cite that",
         )
     if answer.boolean is not None:
         return (str(answer.boolean).lower(),)
     return _graph(answer.triples) if answer.is_graph else _rows(answer.rows)
-
-
-def columns(answer: Answer) -> tuple[str, ...]:
-    """Give the columns of rows; a yes or no and a graph have none."""
-    return answer.columns
 
 
 def digest(columns: Iterable[str], found: Iterable[str]) -> str:
@@ -90,14 +129,9 @@ def _rows(rows: Iterable[Sequence[Cell]]) -> tuple[str, ...]:
 
 
 def _graph(triples: Iterable[Triple]) -> tuple[str, ...]:
-    plain, blank = [], []
-    for triple in set(triples):
-        named = isinstance(triple.subject, NamedNode)
-        if named and isinstance(triple.object, NamedNode | Literal):
-            plain.append(f"{triple} .")
-        else:
-            blank.append(Quad(triple.subject, triple.predicate, triple.object))
-    dataset = Dataset(blank)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    text = (serialize(dataset, format=RdfFormat.N_QUADS) or b"").decode()
-    return tuple(sorted([*plain, *filter(None, text.split("\n"))]))
+    quads = (Quad(each.subject, each.predicate, each.object) for each in triples)
+    try:
+        return tuple(canonical_lines(quads))
+    except TooAlike as failure:
+        told = f"This answer cannot be cited: {failure.message}"
+        raise QueryError(told, hint=failure.hint) from None

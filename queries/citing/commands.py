@@ -14,6 +14,7 @@ from queries.catalogue import catalogue, question
 from queries.citing import forms, telling
 from queries.citing.asking import asked_today, asking, titled
 from queries.citing.data_set import described
+from queries.citing.documents import documents
 from queries.citing.making import made
 from queries.citing.reading import read_file
 from queries.citing.subjects import Subject, address, of_question, of_thing
@@ -45,11 +46,24 @@ def verify(
     try:
         citation = read_file(path)
         with asking(store, folder) as ask:
-            verdict = verified(citation, ask, described(store), partial(asked_today, store))
+            today, behind = partial(asked_today, store), partial(documents, store)
+            verdict = verified(citation, ask, described(store), today, behind)
     except PartnershipsError as failure:
-        return f"partnerships: {failure}", UNREADABLE
+        return _unreadable(failure, as_data=as_data), UNREADABLE
     told = json.dumps(telling.as_json(verdict), ensure_ascii=False, indent=2)
     return told if as_data else telling.text(verdict, lang), verdict.code
+
+
+def _unreadable(failure: PartnershipsError, *, as_data: bool) -> str:
+    """Say why there is no verdict; as data it is an object like a verdict."""
+    if not as_data:
+        return f"partnerships: {failure}"
+    told = {"state": "unreadable", "detail": failure.message}
+    if failure.where:
+        told["where"] = str(failure.where)
+    if failure.hint:
+        told["hint"] = failure.hint
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def _subject(store: SparqlStore, name: str, given: dict[str, str], lang: str) -> Subject:

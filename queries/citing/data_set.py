@@ -7,10 +7,12 @@ from pyoxigraph import Store
 
 from graph.exports.about import TITLE
 from graph.exports.snapshot import Snapshot
+from graph.rdf.canonical import TooAlike
 from graph.stores.protocol import SparqlStore
 from queries.citing.model import Data
 
-#: The hash of a larger data set takes minutes; its citations go without.
+#: The hash of a larger data set takes minutes; its citations go without, and so do those of data
+#: whose blank nodes are too alike.
 MOST_HASHED: Final = 2_000_000
 
 
@@ -22,5 +24,12 @@ def described(store: SparqlStore, *, hashed: bool = True) -> Data:
         title=TITLE,
         version=here.version,
         modified=here.modified,
-        sha256=here.canonical_hash if known else None,
+        sha256=_hash(here) if known else None,
     )
+
+
+def _hash(here: Snapshot) -> str | None:
+    try:
+        return here.canonical_hash
+    except TooAlike:
+        return None

@@ -1,22 +1,16 @@
 """A citation as people and reference managers have it: a sentence, BibTeX, CSL-JSON."""
 
-import json
 import re
 from typing import Final
 
+from graph.exports import references
 from graph.exports.about import TEAM
+from graph.exports.references import Reference
 from ontology.messages import message
 from queries.citing.model import Citation, Data
 from queries.citing.writing import as_json
 from queries.values import date
 
-#: What TeX would act on, and how it is written so that it does not.
-_TEX: Final = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{letter: f"\\{letter}" for letter in "{}$&#_%"},
-}
 _SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -51,38 +45,26 @@ def text(citation: Citation, lang: str) -> str:
 
 def bibtex(citation: Citation) -> str:
     """Give the citation as an entry of BibTeX."""
-    data = citation.data
-    fields = {
-        "author": f"{{{_tex(TEAM)}}}",
-        "title": f"{{{_tex(citation.title)}}}",
-        "howpublished": _tex(data.title),
-        "year": data.modified[:4],
-        "version": _tex(data.version),
-        "url": citation.url.replace("{", "%7B").replace("}", "%7D"),
-        "note": _tex(_hashes(citation)),
-    }
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{identifier(citation)},", *lines, "}", ""])
+    return references.bibtex(_reference(citation))
 
 
 def csl(citation: Citation) -> str:
     """Give the citation as CSL-JSON, which Zotero and others read."""
+    return references.csl(_reference(citation))
+
+
+def _reference(citation: Citation) -> Reference:
     data = citation.data
-    days = [int(part) for part in data.modified.split("-") if part]
-    item: dict[str, object] = {
-        "id": identifier(citation),
-        "type": "dataset" if citation.kind in {"question", "query"} else "webpage",
-        "title": citation.title,
-        "container-title": data.title,
-        "author": [{"literal": TEAM}],
-        "version": data.version,
-        "URL": citation.url,
-    }
-    if days:
-        item["issued"] = {"date-parts": [days]}
-    if note := _hashes(citation):
-        item["note"] = note
-    return json.dumps([item], ensure_ascii=False, indent=1) + "\n"
+    return Reference(
+        key=identifier(citation),
+        kind="dataset" if citation.kind in {"question", "query"} else "webpage",
+        title=citation.title,
+        within=data.title,
+        version=data.version,
+        modified=data.modified,
+        url=citation.url,
+        note=_hashes(citation),
+    )
 
 
 def identifier(citation: Citation) -> str:
@@ -100,7 +82,3 @@ def _hashes(citation: Citation) -> str:
         "answer SHA-256": citation.result.sha256 if citation.result else None,
     }
     return "; ".join(f"{name}: {value}" for name, value in found.items() if value)
-
-
-def _tex(text: str) -> str:
-    return "".join(_TEX.get(letter, letter) for letter in text)

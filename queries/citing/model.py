@@ -1,13 +1,20 @@
 """A citation: what was asked of which data, and what came back, so that it can be asked again."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+#: A title or an address of more letters is not cited; a title is cut.
+LONGEST: Final = 2000
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Short = Annotated[str, StringConstraints(max_length=2000)]
+Short = Annotated[str, StringConstraints(max_length=LONGEST)]
 Day = Annotated[str, StringConstraints(pattern=r"^([0-9]{4}(-[0-9]{2}){0,2})?$")]
 Kind = Literal["page", "thing", "question", "query", "picture"]
+
+
+def short(title: str) -> str:
+    """Give a title as it fits into a citation."""
+    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"
 
 
 class Part(BaseModel):
@@ -39,7 +46,7 @@ class Result(Part):
     """What came back: how much, its hash, and the canonical lines where they are few."""
 
     form: Literal["rows", "boolean", "graph"]
-    columns: tuple[Short, ...] = ()
+    columns: tuple[str, ...] = ()
     count: Annotated[int, Field(ge=0)]
     sha256: Sha256
     lines: tuple[str, ...] | None = None
@@ -50,10 +57,10 @@ class Result(Part):
 class Document(Part):
     """A document whose claims bear out the answer."""
 
-    iri: Short
+    iri: str
     title: Short
     date: Day = ""
-    url: Short | None = None
+    url: str | None = None
 
 
 class Citation(Part):

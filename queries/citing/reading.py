@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from ontology.errors import QueryError
 from queries.catalogue import catalogue
-from queries.citing.canonical import digest
+from queries.citing.canonical import digest, mark
 from queries.citing.model import Citation, Result
 from queries.citing.writing import checksum
 from queries.safe import safe
@@ -105,6 +105,8 @@ def _consistent(citation: Citation) -> None:
     if result is None:
         if citation.row is not None:
             raise _fault("row", "is of no result")
+        if citation.sources:
+            raise _fault("sources", "are of no result")
         return
     if asked and asked.sparql is None and not asked.question:
         raise _fault("asked.sparql", "is missing, and no question is named")
@@ -114,7 +116,8 @@ def _consistent(citation: Citation) -> None:
         try:
             check(asked.sparql, None)
         except QueryError as failure:
-            raise _fault("asked.sparql", f"may not be asked: {failure.message}") from failure
+            told = f"may not be asked: {failure.message.rstrip('.')}"
+            raise _fault("asked.sparql", told) from failure
     _fits(result, citation.row)
 
 
@@ -122,6 +125,8 @@ def _fits(result: Result, row: str | None) -> None:
     found = result.lines
     if result.marks is not None and len(result.marks) != result.count:
         raise _fault("result.marks", "are not as many as result.count says")
+    if row is not None and result.marks is not None and mark(row) not in result.marks:
+        raise _fault("row", "is not among result.marks")
     if found is None:
         return
     if len(found) != result.count:

@@ -21,6 +21,8 @@ def headline(verdict: Verdict, lang: str) -> str:
     """Say in one sentence whether it is the same."""
     if verdict.cited.result is None:
         return message(f"verify.page-{verdict.state}", lang)
+    if _documents_alone(verdict):
+        return message("verify.documents-changed", lang)
     if verdict.cited.row is not None and verdict.state == CHANGED:
         return message("verify.row-gone", lang)
     return message(f"verify.{verdict.state}", lang)
@@ -32,14 +34,24 @@ def details(verdict: Verdict, lang: str) -> list[str]:
     if verdict.state != CHANGED or verdict.same_data is not True:
         told.append(_data(verdict, lang))
     result = verdict.cited.result
-    if verdict.state == CHANGED and result:
+    if verdict.state == CHANGED and result and not _documents_alone(verdict):
         if verdict.listed:
             numbers = {"gone": len(verdict.gone), "new": len(verdict.new)}
             told.append(message("verify.rows", lang, **numbers))
         else:
             counts = {"was": result.count, "now": verdict.count}
             told.append(message("verify.hash-only", lang, **counts))
-    return told + [message(note, lang) for note in verdict.notes]
+    if not verdict.documents and not _documents_alone(verdict):
+        told.append(message("verify.documents-others", lang))
+    told += [message(note, lang) for note in verdict.notes]
+    if verdict.cited.checksum is None:
+        told.append(message("verify.no-checksum", lang))
+    return [*told, message("verify.not-checked", lang)]
+
+
+def _documents_alone(verdict: Verdict) -> bool:
+    """Whether the answer is the one that was cited, and only its documents are others."""
+    return verdict.state == CHANGED and verdict.same_answer
 
 
 def _data(verdict: Verdict, lang: str) -> str:
@@ -84,10 +96,13 @@ def as_json(verdict: Verdict) -> dict[str, object]:
         "same_data": verdict.same_data,
         "cited": {"version": cited.data.version, "sha256": cited.data.sha256},
         "data": {"version": here.version, "modified": here.modified, "sha256": here.sha256},
+        "checksum": cited.checksum is not None,
+        "not_checked": ["title", "url"],
         "notes": [note.removeprefix("verify.") for note in verdict.notes],
     }
     if cited.result:
         found["count"] = {"cited": cited.result.count, "now": verdict.count}
+        found["same_documents"] = verdict.documents
     if verdict.listed:
         found |= {"gone": list(verdict.gone), "new": list(verdict.new)}
     return found

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ontology.errors import PartnershipsError
+from ontology.terms import LANGUAGES
 from queries.catalogue import catalogue
-from queries.citing.canonical import columns, digest, lines, mark
-from queries.citing.model import Citation, Data, Result
+from queries.citing.canonical import Came, mark
+from queries.citing.model import Citation, Data, Document, Result
 from queries.citing.reading import BadCitation
-from queries.run import Answer
 
 SAME, OTHER_DATA, CHANGED = "same", "other-data", "changed"
 #: The exit codes of `partnerships verify`.
@@ -36,6 +36,10 @@ class Verdict:
     """Whether gone and new are known: of a very long answer there is only a hash.
 
     Of a long one gone has marks, which are names of lines and not their text."""
+    same_answer: bool = False
+    """Whether the answer, or the row that is cited, is the same."""
+    documents: bool = True
+    """Whether the documents behind the answer are those that the citation names."""
     notes: tuple[str, ...] = ()
     """Texts of the catalogue (verify.…) that say more."""
 
@@ -51,28 +55,43 @@ class Verdict:
         return here == there if here and there else None
 
 
+Behind = Callable[[Came, str], tuple[Document, ...]]
 Terms = Callable[[str, dict[str, str]], str]
 
 
-def verified(citation: Citation, ask: Callable[[str], Answer], data: Data, text: Terms) -> Verdict:
-    """Ask again; `text` gives the SPARQL of a question with its parameters as it is today."""
+def verified(
+    citation: Citation, ask: Callable[[str], Came], data: Data, text: Terms, behind: Behind
+) -> Verdict:
+    """Ask again.
+
+    `text` gives the SPARQL of a question with its parameters as it is today, and `behind` the
+    documents behind an answer, in a language.
+    """
     if citation.asked is None or citation.result is None:
         return _of_data(citation, data)
     sparql, notes = _sparql(citation, text)
-    answer = ask(sparql)
-    found, cited = lines(answer), citation.result
-    same = digest(columns(answer), found) == cited.sha256
-    gone, new = _between(cited, found)
-    if citation.row is not None and not same and citation.row in found:
-        same, notes = True, (*notes, "verify.rest-changed")
+    came, cited = ask(sparql), citation.result
+    same = came.sha256 == cited.sha256
+    if citation.row is not None:
+        there = citation.row in came.lines
+        if same and not there:
+            raise BadCitation("row is no line of the answer, which is the one that was cited.")
+        notes = (*notes, "verify.rest-changed") if there and not same else notes
+        same = there
+    gone, new = _between(cited, came.lines)
     listed = cited.lines is not None or cited.marks is not None
-    verdict = Verdict(CHANGED, citation, data, len(found), gone, new, listed, notes)
-    return _judged(verdict, same=same)
+    # Their titles are those of the language in which it was cited.
+    documents = any(behind(came, lang) == citation.sources for lang in LANGUAGES)
+    count = len(came.lines)
+    verdict = Verdict(CHANGED, citation, data, count, gone, new, listed, same, documents, notes)
+    return _judged(verdict)
 
 
-def _judged(verdict: Verdict, *, same: bool) -> Verdict:
-    if same:
-        return replace(verdict, state=SAME if verdict.same_data else OTHER_DATA)
+def _judged(verdict: Verdict) -> Verdict:
+    if verdict.same_answer and not verdict.same_data:
+        return replace(verdict, state=OTHER_DATA)
+    if verdict.same_answer and verdict.documents:
+        return replace(verdict, state=SAME)
     if verdict.same_data:
         return replace(verdict, notes=(*verdict.notes, "verify.same-data-changed"))
     return verdict
@@ -99,7 +118,8 @@ def _sparql(citation: Citation, text: Terms) -> tuple[str, tuple[str, ...]]:
         today = text(asked.question, asked.parameters)
     except PartnershipsError as failure:
         if asked.sparql is None:
-            raise BadCitation(f"asked.parameters cannot be used: {failure.message}") from failure
+            told = f"asked.parameters cannot be used: {failure.message.rstrip('.')}."
+            raise BadCitation(told) from failure
         return asked.sparql, ("verify.unknown-parameters",)
     if asked.sparql is None or asked.sparql == today:
         return today, ()

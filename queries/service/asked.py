@@ -22,6 +22,8 @@ GRAPH_FORMATS: Final = {
     "jsonld": RdfFormat.JSON_LD,
     "rdfxml": RdfFormat.RDF_XML,
 }
+#: The form in which an answer is cited, in place of a format.
+LINES: Final = "lines"
 
 
 class QueryTimeout(QueryError):  # noqa: N818 - reads as what happened

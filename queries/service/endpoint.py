@@ -18,7 +18,7 @@ from queries.service import problems
 from queries.service.asked import Asked
 from queries.service.description import SIZES, Sizes, description, sizes
 from queries.service.kept import LARGEST, Answers, Kept, lasting, tag
-from queries.service.negotiation import MEDIA_TYPES, Choice, accepts_gzip
+from queries.service.negotiation import MEDIA_TYPES, Choice, accepts_gzip, joined
 from queries.service.presence import Gone, while_there
 from queries.service.request import METHODS, BadRequest, asked, parameters
 
@@ -100,12 +100,12 @@ class Endpoint:
         if request.method not in METHODS:
             raise BadRequest(405, f"{request.method} is no way to ask.", "use GET or POST")
         found = await parameters(request)
-        query, choice = asked(found, request.headers.get("accept", ""))
+        query, choice = asked(found, joined(request.headers, "accept"))
         if self._page and choice.page and request.method != "POST":
             text = request.url.query
             place = f"{self._page}?{text}" if text else self._page
             return Kept(303, ((b"location", place.encode("latin-1")), _VARY), b"", "page")
-        gzip = accepts_gzip(request.headers.get("accept-encoding", ""))
+        gzip = accepts_gzip(joined(request.headers, "accept-encoding"))
         if query is None:
             return await self._describe(request, choice)
         _note(request.scope, query=_name(query.sparql))
@@ -173,7 +173,7 @@ def _key(request: Request) -> tuple[object, ...] | None:
     if request.method not in {"GET", "HEAD"} or "if-none-match" in request.headers:
         return None
     headers = request.headers
-    asks = (headers.get("accept", ""), accepts_gzip(headers.get("accept-encoding", "")))
+    asks = joined(headers, "accept"), accepts_gzip(joined(headers, "accept-encoding"))
     return (request.scope["query_string"], *asks, headers.get("host", ""))
 
 
@@ -196,7 +196,7 @@ def _may_stay(answer: Kept) -> bool:
 
 def _unchanged(request: Request, headers: tuple[tuple[bytes, bytes], ...]) -> bool:
     """Tell whether who asks has this very answer already."""
-    held = request.headers.get("if-none-match", "")
+    held = joined(request.headers, "if-none-match")
     known = next((value.decode() for name, value in headers if name == b"etag"), "")
     bare = {each.strip().removeprefix("W/") for each in held.split(",")}
     return bool(known) and known.removeprefix("W/") in bare

@@ -11,6 +11,8 @@ from ontology.errors import PartnershipsError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from starlette.datastructures import Headers
+
 ROW_TYPES: Final = {
     "application/sparql-results+json": "json",
     "application/sparql-results+xml": "xml",
@@ -84,6 +86,11 @@ def chosen(accept: str) -> Choice:
         GRAPH_TYPES.get(graph, "turtle"),
         page=exact and page_weight >= max(_named(wanted, ROW_TYPES), _named(wanted, GRAPH_TYPES)),
     )
+
+
+def joined(headers: Headers, name: str) -> str:
+    """Give a header that is a list; on several lines it says the same as on one (RFC 9110, 5.3)."""
+    return ", ".join(headers.getlist(name))
 
 
 def weighted(header: str) -> list[tuple[str, float]]:

@@ -10,8 +10,17 @@ import anyio
 from pyoxigraph import NamedNode, QueryBoolean, QueryTriples, serialize
 
 from ontology.errors import QueryError
+from queries.citing.canonical import came
 from queries.prefixes import PREFIXES
-from queries.service.asked import GRAPH_FORMATS, ROW_FORMATS, Asked, Head, QueryTimeout, ServiceBusy
+from queries.service.asked import (
+    GRAPH_FORMATS,
+    LINES,
+    ROW_FORMATS,
+    Asked,
+    Head,
+    QueryTimeout,
+    ServiceBusy,
+)
 from queries.text.guard import check
 from queries.text.syntax import fault
 
@@ -100,6 +109,9 @@ class RemoteBackend:
 
 
 def _written(found: Found, asked: Asked) -> tuple[Head, bytes]:
+    if asked.rows == LINES:
+        told = came(found)
+        return Head(told.form, LINES), told.encoded()
     out = io.BytesIO()
     if isinstance(found, QueryTriples):
         prefixes = None if asked.graph == "ntriples" else dict(PREFIXES)

@@ -26,9 +26,11 @@ from pyoxigraph import (
 
 from graph.rdf.iris import DEFAULT_BASE
 from ontology.errors import QueryError
+from queries.citing.canonical import came
 from queries.prefixes import PREFIXES
 from queries.service.asked import (
     GRAPH_FORMATS,
+    LINES,
     ROW_FORMATS,
     AnswerTooLarge,
     Asked,
@@ -168,6 +170,11 @@ def _answer(store: Store, asked: Asked, graphs: frozenset[str], out: _Writer) ->
 
 def _write(store: Store, asked: Asked, out: _Writer) -> None:
     found = _found(store, asked)
+    if asked.rows == LINES:
+        told = came(found)
+        out.begin(Head(told.form, LINES))
+        out.write(told.encoded())
+        return
     if isinstance(found, QueryTriples):
         out.begin(Head("graph", asked.graph))
         form = GRAPH_FORMATS[asked.graph]

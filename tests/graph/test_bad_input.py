@@ -486,6 +486,19 @@ def test_a_failed_build_leaves_the_last_one(spoil: Spoil, sample: Path, tmp_path
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
 
+def test_the_folder_of_a_build_is_a_data_set(sample: Path, tmp_path: Path) -> None:
+    """What `build --out` wrote may be named as a whole; a folder without a data set is told so."""
+    out, empty = tmp_path / "out", tmp_path / "empty"
+    assert run("build", "--corpus", sample, "--out", out).exit_code == 0
+    whole = run("show", "harbour-bridge", "--data", out)
+    assert whole.exit_code == 0
+    assert whole.output == run("show", "harbour-bridge", "--data", out / "partnerships.nq").output
+    empty.mkdir()
+    failed = run("show", "harbour-bridge", "--data", empty)
+    assert failed.exit_code == 1
+    assert "there is no data set in the folder" in failed.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

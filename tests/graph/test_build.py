@@ -3,21 +3,24 @@
 import json
 import shutil
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
-from pyoxigraph import DefaultGraph, Literal, Quad, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from graph.build import Dataset, build_dataset
 from graph.commands import summary_rows
 from graph.corpus import load
+from graph.exports.snapshot import canonical_hash
 from graph.rdf.iris import CLAIMS, INFERENCES, thing
+from graph.rdf.spelling import as_kept
 from graph.rdf.writing import nquads, trig, write
 from graph.stores.memory import open_file, store_of
 from ontology.errors import BuildError, NotFound, PartnershipsError
-from ontology.terms import MP, PROV, RDF, SKOS
+from ontology.terms import MP, PROV, RDF, SKOS, XSD
 from partnerships import main
 
 PALIM = thing("project", "palim")
@@ -133,6 +136,37 @@ def test_same_bytes_whatever_the_order(tmp_path: Path, sample: Path) -> None:
         assert result.exit_code == 0, result.output
     for name in ("partnerships.nq", "partnerships.trig"):
         assert (outs[0] / name).read_bytes() == (outs[1] / name).read_bytes()
+
+
+def test_files_and_store_have_one_hash(dataset: Dataset) -> None:
+    """What a build writes has the hash of the store that it is read into: one spelling, one hash.
+
+    The hash of the file is worked out as a third party does it, with RDFC-1.0 and nothing of ours.
+    """
+    text = nquads(dataset.quads)
+    kept = ox.Dataset(ox.parse(text, format=ox.RdfFormat.N_QUADS))
+    kept.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    lines = (ox.serialize(kept, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+    store = store_of(ox.parse(text, format=ox.RdfFormat.N_QUADS))
+    assert sha256(b"".join(sorted(lines))).hexdigest() == canonical_hash(store)
+    assert canonical_hash(ox.parse(trig(dataset.quads), format=ox.RdfFormat.TRIG)) == (
+        canonical_hash(dataset.quads)
+    )
+
+
+def test_spelling_changes_no_value() -> None:
+    """Durations and numbers are spelled as a store has them; texts and what is no number stay."""
+    subject, name = NamedNode("urn:s"), NamedNode("urn:p")
+    said = {
+        Literal("P84M", datatype=XSD.duration): Literal("P7Y", datatype=XSD.duration),
+        Literal("007", datatype=XSD.integer): Literal("7", datatype=XSD.integer),
+        Literal("P84M"): Literal("P84M"),
+        Literal("007", language="en"): Literal("007", language="en"),
+        Literal("many", datatype=XSD.integer): Literal("many", datatype=XSD.integer),
+    }
+    found = as_kept(Quad(subject, name, literal, CLAIMS) for literal in said)
+    assert found == {Quad(subject, name, literal, CLAIMS) for literal in said.values()}
+    assert as_kept(found) == found
 
 
 def test_both_files_say_the_same(dataset: Dataset) -> None:

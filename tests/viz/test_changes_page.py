@@ -72,6 +72,17 @@ def test_what_is_not_understood_is_said(later: httpx.Client, query: str) -> None
     assert 'id="statements"' in answer.text
 
 
+def test_a_page_that_is_not_there(later: httpx.Client) -> None:
+    """A page beyond the last is the last one, and without a section there is one: both are said."""
+    beyond = later.get("/changes?section=claims&page=99999").text
+    assert 'class="fault"' in beyond
+    assert "/id/claim/" in beyond
+    alone = later.get("/changes?page=3").text
+    assert 'class="fault"' in alone
+    assert 'id="claims"' in alone
+    assert 'class="fault"' not in later.get("/changes?section=claims&page=1").text
+
+
 def test_the_same_as_data(later: httpx.Client) -> None:
     """JSON, TriG and RDF Patch have the same statements, which any page may read."""
     told = later.get("/changes.json").json()

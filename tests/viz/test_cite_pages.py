@@ -2,6 +2,8 @@
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
+from itertools import permutations
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -282,3 +284,61 @@ def test_the_address_of_a_citation_is_its_state(client: httpx.Client) -> None:
     for link in re.findall(r'href="(/cite\?[^"]+)"', text):
         query = parse_qs(urlsplit(link.replace("&amp;", "&")).query)
         assert (query["question"], query["initiative"]) == (["lineage"], ["palim"])
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "status"),
+    [
+        ("/actors?country=morocco", "Actors", 200),
+        ("/nope/nothing", "", 404),
+        ("/cite?page=/cite", "", 404),
+        ("/static/citing.css", "", 404),
+        ("//example.org/", "", 404),
+        ("actors", "", 400),
+    ],
+)
+def test_a_page_is_called_as_it_calls_itself(
+    client: httpx.Client, page: str, title: str, status: int
+) -> None:
+    """No address can invent the title of a page, nor a page."""
+    query = urlencode({"page": page, "title": "Invented finding", "lang": "en"})
+    answer = client.get(f"/cite?{query}", headers=DATA)
+    assert answer.status_code == status
+    assert "Invented" not in answer.text
+    assert answer.json().get("title", "").startswith(title)
+
+
+def test_nobody_waits_for_blank_nodes_that_look_alike(client: httpx.Client) -> None:
+    """Nine of them that all point at each other are refused at once, and others are answered."""
+    names = [f"_:b{number}" for number in range(9)]
+    pairs = " . ".join(f"{one} <urn:p> {other}" for one, other in permutations(names, 2))
+    query = f"CONSTRUCT {{ {pairs} }} WHERE {{}}"
+    with ThreadPoolExecutor() as others:
+        asked = [
+            others.submit(client.get, "/cite", params={"query": query}, headers=DATA)
+            for _ in range(3)
+        ]
+        assert client.get("/healthz").status_code == 200
+    for answer in (each.result() for each in asked):
+        assert answer.status_code == 400
+        assert "9 blank nodes" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("letters", [1500, 1990, 3000, 5000])
+def test_a_long_address_is_cited_or_refused(client: httpx.Client, letters: int) -> None:
+    """A page says only what can be cited; what is too long is refused, and never a fault."""
+    page = f"/actors?q={'a' * letters}"
+    links = re.findall(r'href="(/cite\?[^"]+)"', client.get(page).text)
+    assert bool(links) == (letters < 1990)
+    for link in links:
+        assert client.get(link.replace("&amp;", "&")).status_code == 200
+    answer = client.get(f"/cite?{urlencode({'page': page})}", headers=DATA)
+    assert answer.status_code == (200 if letters < 1990 else 400)
+
+
+def test_more_than_can_be_cited_is_refused(client: httpx.Client) -> None:
+    """The workers stop at the most rows that can be cited."""
+    query = "SELECT * { ?s ?p ?o . ?a ?b ?c } LIMIT 300000"
+    answer = client.get("/cite", params={"query": query}, headers=DATA)
+    assert answer.status_code == 400
+    assert "at most" in answer.json()["detail"]

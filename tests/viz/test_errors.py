@@ -1,6 +1,7 @@
 """Errors: the right status, in words, as a page or as problem+json, and nothing of the inside."""
 
 import logging
+import re
 
 import httpx
 import pytest
@@ -9,12 +10,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ontology.errors import NotFound, PartnershipsError, QueryError
+from ontology.errors import NoRoom, NotFound, PartnershipsError, QueryError, StoreTimeout
+from ontology.terms import LANGUAGES
 from queries.service.asked import QueryTimeout, ServiceBusy
+from queries.service.negotiation import NotAcceptable
 from queries.service.request import BadRequest
 from tests.viz.serving import running
 from viz import app
-from viz.problems import status_of
+from viz.problems import explain, status_of
 
 
 def test_one_table_gives_every_status() -> None:
@@ -100,3 +103,47 @@ def test_a_wrong_address_leads_to_the_right_one(
     assert offered.startswith(f'<li><a href="{meant}">')
     data = client.get(path, headers={"accept": "*/*"}).json()
     assert data["hint"].startswith(f"did you mean {meant}")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_fault_has_its_own_title(lang: str) -> None:
+    """A title says what is wrong: not that a question is bad where only its format is not there."""
+    late = explain(QueryTimeout("x"), lang).title
+    assert explain(StoreTimeout("x"), lang).title == late
+    busy = explain(ServiceBusy("x"), lang).title
+    assert explain(NoRoom("x"), lang).title == busy
+    kinds = (QueryError("x"), NotAcceptable("x"), BadRequest(413, "x"), BadRequest(415, "x"))
+    assert len({late, busy, *(explain(each, lang).title for each in kinds)}) == 6
+
+
+def test_only_what_passes_is_to_be_asked_again() -> None:
+    """Who waits for a full disk is not told to come back in two seconds."""
+    assert explain(ServiceBusy("x"), "en").headers["retry-after"]
+    assert explain(NoRoom("x"), "en").headers == {}
+
+
+@pytest.mark.parametrize("lang", ["fr", "nl"])
+def test_what_is_english_says_so(client: httpx.Client, lang: str) -> None:
+    """Words that exist in English alone are marked on pages in other languages, others are not."""
+    for path, marked in (
+        ("/id/project/palim.xyz", 2),
+        ("/id/project/palim.ttl?profile=x", 2),
+        ("/questions/lineage?wrong=1", 1),
+        ("/questions/lineage?initiative=nothing-like-it", 1),
+        ("/query?query=nonsense", 1),
+        ("/nope", 0),
+        ("/things?kind=x", 0),
+        ("/questions/lineage?other=", 1),
+    ):
+        address = f"{path}{'&' if '?' in path else '?'}lang="
+        page = client.get(f"{address}{lang}").text.partition("<main")[2].partition("</main>")[0]
+        found = len(re.findall(r'<(?:p|span)[^>]* lang="en"', page))
+        assert found >= marked if marked else found == 0, path
+        english = client.get(f"{address}en").text.partition("<main")[2].partition("</main>")[0]
+        assert 'lang="en"' not in english, path
+
+
+def test_an_escaped_fault_stays_escaped(client: httpx.Client) -> None:
+    """What stands in an address is shown as text beside the mark of its language."""
+    page = client.get("/id/project/palim.ttl", params={"profile": "<b>", "lang": "fr"})
+    assert '<p lang="en">There is no profile “&lt;b&gt;”.</p>' in page.text

@@ -203,6 +203,18 @@ def test_head_has_the_headers_of_get(service: httpx.Client) -> None:
         assert headed.headers[name] == got.headers[name]
 
 
+def test_a_header_on_several_lines_is_one(service: httpx.Client) -> None:
+    """Accept and If-None-Match mean the same on several lines as on one."""
+    path = "/sparql?query=ASK%20%7B%7D"
+    alone = service.get(path, headers=[("accept", "image/png")])
+    assert alone.status_code == 406
+    lines = [("accept", "image/png"), ("accept", "application/sparql-results+xml")]
+    found = service.get(path, headers=lines)
+    assert found.headers["content-type"].startswith("application/sparql-results+xml")
+    known = [("if-none-match", '"x"'), ("if-none-match", found.headers["etag"])]
+    assert service.get(path, headers=[*lines, *known]).status_code == 304
+
+
 def test_an_answer_that_is_known_is_not_sent_again(service: httpx.Client) -> None:
     """The same query has the same tag, and If-None-Match gives 304 without a body."""
     first = service.get("/sparql?query=ASK%20%7B%7D", headers=JSON)

@@ -23,7 +23,7 @@ from viz.messages import message
 from viz.negotiate import language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from starlette.requests import Request
 
@@ -64,10 +64,11 @@ def _page(request: Request) -> Response:
     site: Site = request.app.state.site
     lang = language(request)
     found = comparison(site)
-    section, number, faults = _asked(request, lang)
     told = found.told(lang) if found else None
+    sections = told.sections if told else {}
+    section, number, faults = _asked(request, lang, sections)
     parts: list[Part] = []
-    for name, lines in (told.sections if told else {}).items():
+    for name, lines in sections.items():
         if section:
             start = (number - 1) * ON_PAGE
             own = lines[start : start + ON_PAGE]
@@ -82,29 +83,40 @@ def _page(request: Request) -> Response:
         cite=None,
         told=told,
         parts=parts,
-        sections=told.sections if told else {},
+        sections=sections,
         section=section,
         number=number,
-        pages=-(-parts[0].count // ON_PAGE) if section and parts else 1,
+        pages=_pages(sections, section),
         faults=faults,
         rest=rest(told) if told else [],
         lost=told.lost if told else frozenset(),
     )
 
 
-def _asked(request: Request, lang: str) -> tuple[str, int, list[str]]:
-    """Read which section and page are asked for, and what was not understood."""
+def _asked(
+    request: Request, lang: str, sections: Mapping[str, Sequence[Line]]
+) -> tuple[str, int, list[str]]:
+    """Read which section and page are asked for, and what was not understood.
+
+    A page beyond the last is the last one; without a section there is only one.
+    """
     faults = []
-    section, number = request.query_params.get("section", ""), request.query_params.get("page", "1")
-    known = section in SECTIONS
-    if section and not known:
+    section, page = request.query_params.get("section", ""), request.query_params.get("page", "1")
+    if section not in {"", *SECTIONS}:
         faults.append(f"section={section}")
-    plain = number.isascii() and number.isdecimal() and 0 < len(number) < 6 and int(number) > 0
-    if not plain:
-        faults.append(f"page={number}")
+        section = ""
+    plain = page.isascii() and page.isdecimal() and 0 < len(page) < 6
+    number = min(max(int(page), 1), _pages(sections, section)) if plain else 1
+    if not plain or number != int(page):
+        faults.append(f"page={page}")
     faults += [name for name in request.query_params if name not in {"section", "page", "lang"}]
     shown = [message("not-understood", lang, name=repeated(fault)) for fault in faults]
-    return section if known else "", int(number) if plain else 1, shown
+    return section, number, shown
+
+
+def _pages(sections: Mapping[str, Sequence[Line]], section: str) -> int:
+    """Give the number of pages of a section; all sections together are one."""
+    return max(1, -(-len(sections.get(section, ())) // ON_PAGE))
 
 
 def _data(request: Request) -> Response:

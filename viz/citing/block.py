@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from queries.citing.asking import titled
 from queries.citing.canonical import mark, row_line
 from queries.citing.forms import sentence
+from queries.citing.model import LONGEST, short
 from queries.citing.subjects import address
 from queries.run import Answer
 from viz.citing.known import data
@@ -24,11 +25,10 @@ if TYPE_CHECKING:
 Pairs = list[tuple[str, str]]
 #: The forms of a citation, as they are offered.
 FORMS: Final = ("bibtex", "csl", "json")
-#: What a person did not type is not cited: a longer address has none.
-LONGEST: Final = 4000
 #: The ways between two things are no picture of those two alone.
 _OF_A_PAGE: Final = frozenset(("ways",))
-_NONE: Final = ("/cite", "/verify", "/changes", "/search")
+#: What is never cited itself.
+NEVER: Final = ("/cite", "/verify", "/changes", "/search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +52,19 @@ def block(
     """What the foot of a page says; None where there is nothing to cite."""
     pairs = [(n, v) for n, v in request.query_params.multi_items() if n != "lang"]
     here = request.url.path
-    if status >= 400 or request.method not in {"GET", "HEAD"} or here in _NONE:
+    if status >= 400 or request.method not in {"GET", "HEAD"} or here in NEVER:
         return None
     query = f"?{urlencode(pairs)}" if pairs else ""
-    if len(here) + len(query) > LONGEST:
-        return None
     answer = shown.get("answer")
     if isinstance(answer, Answer):
         title = titled(title, answer.terms, answer.labels)
-    asked, path = _asked(here, pairs, query, title, answered=isinstance(answer, Answer))
+    asked, path = _asked(here, pairs, query, answered=isinstance(answer, Answer))
+    # What a person did not type is not cited: a longer address has no citation.
+    if len(address(path)) > LONGEST:
+        return None
     site: Site = request.app.state.site
     chosen = lang if request.query_params.get("lang") == lang else ""
-    return Block(sentence(title, address(path), data(site), lang), tuple(asked), chosen)
+    return Block(sentence(short(title), address(path), data(site), lang), tuple(asked), chosen)
 
 
 def picture_path(picture: Picture, *, chosen: bool) -> str:
@@ -90,7 +91,7 @@ def row_paths(answer: Answer, texts: Mapping[str, str], shown: int, lang: str) -
     return [f"/cite?{urlencode([*pairs, ('row', mark(line)), *chosen])}" for line in lines]
 
 
-def _asked(path: str, pairs: Pairs, query: str, title: str, *, answered: bool) -> tuple[Pairs, str]:
+def _asked(path: str, pairs: Pairs, query: str, *, answered: bool) -> tuple[Pairs, str]:
     """Give what names the thing cited, and the path under which it is published."""
     if path.startswith(("/id/", "/scheme/")):
         return [("thing", path.lstrip("/"))], path
@@ -101,4 +102,4 @@ def _asked(path: str, pairs: Pairs, query: str, title: str, *, answered: bool) -
     if path == "/query" and given.get("query") and not any("graph-uri" in name for name in given):
         own = [("query", given["query"])]
         return own, f"/query?{urlencode(own)}"
-    return [("page", f"{path}{query}"), ("title", title)], f"{path}{query}"
+    return [("page", f"{path}{query}")], f"{path}{query}"

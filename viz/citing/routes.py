@@ -11,15 +11,17 @@ from starlette.routing import Route
 from ontology.errors import PartnershipsError
 from queries.citing import forms, telling, writing
 from queries.citing.asking import ask_workers, asked_today
+from queries.citing.documents import documents
 from queries.citing.making import made
 from queries.citing.reading import BadCitation, read
 from queries.citing.verifying import verified
 from queries.service.request import BadRequest
 from viz.answers import READABLE, page
-from viz.apart import apart
+from viz.apart import CITATIONS, apart
 from viz.citing.block import Block
 from viz.citing.known import hashed
 from viz.citing.posted import citation_sent
+from viz.citing.shown import title_of
 from viz.citing.subject import subject_of
 from viz.messages import message
 from viz.negotiate import language, wants_html
@@ -46,17 +48,18 @@ _KINDS: Final = {
 
 async def cite(request: Request) -> Response:
     """A citation of what the address names, as a page or in one of its forms."""
-    return await apart(_cite, request)
+    title = await title_of(request, request.query_params.get("page", ""), language(request))
+    return await apart(partial(_cite, title=title), request, CITATIONS)
 
 
-def _cite(request: Request) -> Response:
+def _cite(request: Request, title: str) -> Response:
     lang = language(request)
     form = request.query_params.get("format", "")
     if form and form not in _KINDS:
         raise BadRequest(400, f"There is no format “{form[:40]}”.", ", ".join(_KINDS))
     site: Site = request.app.state.site
     row = request.query_params.get("row", "")
-    subject = subject_of(request, lang)
+    subject = subject_of(request, lang, title)
     ask = partial(ask_workers, site.asking)
     citation = made(ask, site.store, hashed(site), subject, row, lang)
     if not form and wants_html(request):
@@ -95,8 +98,8 @@ async def verify(request: Request) -> Response:
     try:
         sent = await citation_sent(request)
     except PartnershipsError as failure:
-        return await apart(partial(_refused, failure=failure, sent=b""), request)
-    return await apart(partial(_verify, sent=sent), request)
+        return await apart(partial(_refused, failure=failure, sent=b""), request, CITATIONS)
+    return await apart(partial(_verify, sent=sent), request, CITATIONS)
 
 
 def _verify(request: Request, sent: bytes) -> Response:
@@ -104,8 +107,8 @@ def _verify(request: Request, sent: bytes) -> Response:
     try:
         cited = read(sent) if sent else None
         ask = partial(ask_workers, site.asking) if cited else None
-        today = partial(asked_today, site.store)
-        found = verified(cited, ask, hashed(site), today) if cited and ask else None
+        today, behind = partial(asked_today, site.store), partial(documents, site.store)
+        found = verified(cited, ask, hashed(site), today, behind) if cited and ask else None
     except PartnershipsError as failure:
         return _refused(request, failure, sent)
     return _verified(request, found, sent)

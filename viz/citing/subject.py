@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 
 from pyoxigraph import NamedNode
 
-from graph.exports.about import TITLE
 from graph.rdf.iris import DEFAULT_BASE
 from ontology.errors import NotFound
 from queries.catalogue import question
 from queries.citing.asking import titled
+from queries.citing.model import LONGEST
 from queries.citing.subjects import (
     address,
     of_page,
@@ -25,7 +25,6 @@ from queries.names import find
 from queries.parameters import terms_of
 from queries.service.request import BadRequest
 from queries.text.guard import check
-from viz.citing.block import LONGEST
 from viz.messages import message
 from viz.pictures.views import VIEWS
 
@@ -38,12 +37,13 @@ if TYPE_CHECKING:
 #: What says how a citation is given, and which row of an answer is cited.
 HOW: Final = ("lang", "format", "row")
 _MOST_THINGS: Final = 10
-_LONGEST: Final = 2000
-_LONGEST_TITLE: Final = 300
 
 
-def subject_of(request: Request, lang: str) -> Subject:
-    """Give what the address names: an answer, a query, a picture, a thing, a page, or all."""
+def subject_of(request: Request, lang: str, page: str) -> Subject:
+    """Give what the address names: an answer, a query, a picture, a thing, a page, or all.
+
+    `page` is the title of the page.
+    """
     site: Site = request.app.state.site
     pairs = [(n, v) for n, v in request.query_params.multi_items() if n not in HOW]
     given = dict(pairs)
@@ -59,7 +59,7 @@ def subject_of(request: Request, lang: str) -> Subject:
         return _picture(site, given["view"], [v for n, v in pairs if n == "thing"], lang)
     if "thing" in given:
         return _thing(site, given["thing"], lang)
-    return _page(given)
+    return of_page(page, address(given.get("page", "")))
 
 
 def _question(site: Site, given: dict[str, str], lang: str) -> Subject:
@@ -77,7 +77,7 @@ def _query(text: str, lang: str) -> Subject:
     check(text, None)
     url = address(f"query?{urlencode({'query': text})}")
     # A long query is told by itself in the citation; its address would not fit.
-    return of_query(text, message("cite-own", lang), url if len(url) < _LONGEST else address(""))
+    return of_query(text, message("cite-own", lang), url if len(url) <= LONGEST else address(""))
 
 
 def _picture(site: Site, view: str, things: list[str], lang: str) -> Subject:
@@ -100,11 +100,3 @@ def _thing(site: Site, name: str, lang: str) -> Subject:
     except ValueError:
         raise NotFound(f"“{name[:60]}” is no name of a thing.") from None
     return of_thing(iri, fetch(site.store, [iri], lang).text(iri).text)
-
-
-def _page(given: dict[str, str]) -> Subject:
-    path = given.get("page", "")
-    if len(path) > LONGEST or not path.isprintable():
-        raise BadRequest(400, "This is no address of a page.", "use page=/actors")
-    title = given.get("title", "").strip()[:_LONGEST_TITLE]
-    return of_page(title or path or TITLE, address(path))

@@ -24,9 +24,9 @@ from viz.downloads.page import downloads
 from viz.downloads.shelf import FILES, shelf
 from viz.downloads.worked import listed as examples
 from viz.downloads.worked import shown as example
-from viz.linked.headers import has_already, tag
+from viz.linked.headers import tag
 from viz.messages import message
-from viz.negotiate import language, wants_html
+from viz.negotiate import has_already, header, language, wants_html
 from viz.placed import origin
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ async def description(request: Request) -> Response:
 
 def _description(request: Request) -> Response:
     site: Site = request.app.state.site
-    asked = request.headers.get("accept", "") or "*/*"
+    asked = header(request, "accept") or "*/*"
     found, _ = best(weighted(asked), tuple(_FORMS))
     if not found and wants_html(request):
         found = MEDIA["ttl"]

@@ -24,7 +24,7 @@ from graph.exports.snapshot import Snapshot
 from graph.exports.writing_out import Written, measured, sums
 from graph.kept import fingerprint
 from ontology import cache
-from ontology.errors import BuildError, CannotHold, NotFound, StoreError
+from ontology.errors import BuildError, CannotHold, NoRoom, NotFound
 from queries.citing.data_set import MOST_HASHED
 from viz.citing.known import hashed
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from graph.exports.citation_files import CitationFile
     from graph.exports.formats import Export
     from viz.site import Site
+
+    _State = tuple[int, int, int]
 
 #: Every file that is made, by its name.
 FILES: Final[Mapping[str, Export | CitationFile]] = {
@@ -51,7 +53,7 @@ class Shelf:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._making, self._naming = Lock(), Lock()
-        self._measured: dict[str, Written] = {}
+        self._measured: dict[str, tuple[_State, Written]] = {}
         self._stem: Path | None = None
 
     @property
@@ -65,11 +67,17 @@ class Shelf:
     def known(self, file: str) -> Written | None:
         """The size and the checksum of a file, if it has been made."""
         path = self._path(file)
-        if file not in self._measured:
-            with suppress(FileNotFoundError):
-                found = measured(path)
-                self._measured[file] = Written(file, found.size, found.sha256)
-        return self._measured.get(file) if path.is_file() else None
+        with suppress(FileNotFoundError):
+            # Another service may have removed it meanwhile, and made it anew.
+            state = _state(path)
+            kept = self._measured.get(file)
+            if kept and kept[0] == state:
+                return kept[1]
+            found = measured(path)
+            known = Written(file, found.size, found.sha256)
+            self._measured[file] = state, known
+            return known
+        return None
 
     def there(self, file: str) -> Path | None:
         """Where a file is, if it has been made."""
@@ -81,7 +89,6 @@ class Shelf:
         with self._making:
             path = self._path(file)
             if not path.is_file():
-                self._measured.pop(file, None)
                 self._write(FILES[file], path)
             return path
 
@@ -102,7 +109,7 @@ class Shelf:
             each.write(Snapshot(store, hashed(self._site).version), path)
         except BuildError as failure:
             hint = "ask again later, or have partnerships export write it"
-            raise StoreError("There is no room here for this file.", hint=hint) from failure
+            raise NoRoom("There is no room here for this file.", hint=hint) from failure
 
     def _path(self, file: str) -> Path:
         with self._naming:
@@ -121,6 +128,12 @@ class Shelf:
             atexit.register(own.cleanup)
             return Path(own.name)
         return folder
+
+
+def _state(path: Path) -> _State:
+    """Give what changes when a file becomes another one."""
+    told = path.stat()
+    return told.st_ino, told.st_size, told.st_mtime_ns
 
 
 def shelf(site: Site) -> Shelf:

@@ -33,7 +33,7 @@ from viz.editor.terms import things_json, vocabulary_json
 from viz.editor.text import listing
 from viz.editor.timeline import datable, timeline
 from viz.messages import message
-from viz.negotiate import language
+from viz.negotiate import has_already, language
 from viz.pictures.layers import draw
 from viz.problems import explain
 
@@ -174,7 +174,7 @@ def terms(request: Request) -> Response:
             state.editor_terms[lang] = body
     tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
     headers = {"etag": tag, "vary": "Accept-Language", "cache-control": _KEPT}
-    if request.headers.get("if-none-match") == tag:
+    if has_already(request, tag):
         return Response(status_code=304, headers=headers)
     return Response(body, media_type="application/json", headers=headers)
 

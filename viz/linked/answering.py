@@ -26,7 +26,7 @@ from viz.linked.formats import FORMS, HTML, endings, negotiated
 from viz.linked.subjects import known
 from viz.linked.table import table
 from viz.messages import message
-from viz.negotiate import language
+from viz.negotiate import has_already, header, language
 from viz.problems import answer_error
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ _ABOUT_BODY: Final = frozenset({"content-length", "content-type"})
 def answer(request: Request, subject: Subject, tell: Teller, page: Page) -> Response:
     """Answer in the format that the address names or, where it names none, that Accept weighs."""
     try:
-        ending = subject.ending or negotiated(request.headers.get("accept", ""))
+        ending = subject.ending or negotiated(header(request, "accept"))
         if ending == HTML:
             return _page(request, subject, page)
         return _data(request, subject, ending, tell)
@@ -144,7 +144,7 @@ def _tagged(request: Request, made: Response) -> Response:
     """Give an answer its entity tag; whoever has it already is told so."""
     own = headers.tag(request, made.body)
     made.headers["etag"] = own
-    if not headers.has_already(request, own):
+    if not has_already(request, own):
         return made
     kept = {name: text for name, text in made.headers.items() if name not in _ABOUT_BODY}
     if headers.compressible(made.body):

@@ -17,7 +17,7 @@ HTML: Final = "html"
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Format:
     """One format: the ending of its address, its name, its media type, and what it is sent as."""
 
     ending: str
@@ -43,31 +43,31 @@ def _text(kind: str) -> str:
 
 
 #: The page first: it is what those get who take anything.
-FORMS: Final[Mapping[str, Form]] = MappingProxyType(
+FORMS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         form.ending: form
         for form in (
-            Form(HTML, "HTML", "text/html", _text("text/html"), ("application/xhtml+xml",)),
-            Form(
+            Format(HTML, "HTML", "text/html", _text("text/html"), ("application/xhtml+xml",)),
+            Format(
                 "ttl",
                 "Turtle",
                 "text/turtle",
                 _text("text/turtle"),
                 ("application/x-turtle", "text/n3"),
             ),
-            Form("jsonld", "JSON-LD", "application/ld+json", "application/ld+json"),
-            Form(
+            Format("jsonld", "JSON-LD", "application/ld+json", "application/ld+json"),
+            Format(
                 "rdf",
                 "RDF/XML",
                 "application/rdf+xml",
                 "application/rdf+xml",
                 ("application/xml", "text/xml"),
             ),
-            Form("nt", "N-Triples", "application/n-triples", "application/n-triples"),
-            Form("nq", "N-Quads", "application/n-quads", "application/n-quads"),
-            Form("trig", "TriG", "application/trig", "application/trig"),
-            Form("json", "JSON", "application/json", "application/json"),
-            Form("csv", "CSV", "text/csv", _text("text/csv")),
+            Format("nt", "N-Triples", "application/n-triples", "application/n-triples"),
+            Format("nq", "N-Quads", "application/n-quads", "application/n-quads"),
+            Format("trig", "TriG", "application/trig", "application/trig"),
+            Format("json", "JSON", "application/json", "application/json"),
+            Format("csv", "CSV", "text/csv", _text("text/csv")),
         )
     }
 )

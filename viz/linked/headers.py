@@ -10,6 +10,7 @@ from graph.rdf.iris import DEFAULT_BASE
 from queries.service.negotiation import accepts_gzip
 from viz.answers import READABLE
 from viz.linked.formats import FORMS, HTML, IN_LANGUAGE
+from viz.negotiate import header
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,13 +85,6 @@ def compressible(body: bytes | memoryview) -> bool:
 
 def tag(request: Request, body: bytes | memoryview) -> str:
     """Give the entity tag of a body: another one for whom it is compressed on its way."""
-    taken = accepts_gzip(request.headers.get("accept-encoding", ""))
+    taken = accepts_gzip(header(request, "accept-encoding"))
     packed = "-gzip" if taken and compressible(body) else ""
     return f'"{hashlib.sha256(body).hexdigest()[:32]}{packed}"'
-
-
-def has_already(request: Request, own: str) -> bool:
-    """Whether whoever asks has what this tag stands for."""
-    known = request.headers.get("if-none-match", "")
-    tags = {each.strip().removeprefix("W/") for each in known.split(",")}
-    return own in tags or known.strip() == "*"

@@ -57,13 +57,17 @@ def described(
         request,
         "described.html",
         str(title or Text(short(about.value))),
-        kind=", ".join(short(kind.value) for kind in kinds),
+        kind=", ".join(_classes(kinds, lang)),
         lede=best(texts, lang),
         iri=found.iri.value,
         facts=sorted(facts, key=lambda pair: pair[0]),
         notice=notice(lang) if notice else "",
         offered=offers(path),
     )
+
+
+def _classes(kinds: Sequence[NamedNode | Literal], lang: str) -> list[str]:
+    return [property_name(kind, lang) for kind in kinds if isinstance(kind, NamedNode)]
 
 
 def _values(values: Sequence[NamedNode | Literal], lang: str) -> list[Value]:

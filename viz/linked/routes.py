@@ -16,17 +16,19 @@ from ontology.errors import NotFound, PartnershipsError
 from ontology.terms import ONTOLOGY
 from queries.catalogue import question
 from queries.publish import iri_of
+from queries.service.request import BadRequest
 from viz import pages
 from viz.entity import entity
 from viz.linked import told
 from viz.linked.answering import answer, refusal
-from viz.linked.formats import FORMS
+from viz.linked.formats import FORMS, HTML
 from viz.linked.page import described
 from viz.linked.subjects import Subject, checked_ending, found, known
 from viz.linked.vocabulary.page import vocabulary_page
 from viz.linked.vocabulary.reading import current_version
 from viz.messages import message
 from viz.negotiate import language
+from viz.questions.data import FORMS as ANSWERS
 from viz.questions.routes import resource
 
 if TYPE_CHECKING:
@@ -75,8 +77,23 @@ def asked(request: Request) -> Response:
     given = set(request.query_params) - {"lang", "profile"}
     if not dot and (given or iri not in known(site.store, [iri])):
         return resource(request)
-    subject = Subject(iri, f"/id/question/{name}", checked_ending(ending) if dot else "")
+    form = ending if given and ending in ANSWERS else checked_ending(ending) if dot else ""
+    if given and form != HTML:
+        return _answered(request, form)
+    subject = Subject(iri, f"/id/question/{name}", form)
     return answer(request, subject, partial(told.of_thing, site, iri), resource)
+
+
+def _answered(request: Request, ending: str) -> Response:
+    """Lead to the answer in a format that answers have."""
+    if ending not in ANSWERS:
+        told = f"With values a question has an answer, which is not offered as .{ending}."
+        hint = f"use {', '.join(f'.{form}' for form in ANSWERS)}, or leave the values out"
+        raise BadRequest(400, told, hint)
+    led = resource(request)
+    path, mark, query = led.headers["location"].partition("?")
+    led.headers["location"] = f"{path}.{ending}{mark}{query}"
+    return led
 
 
 @_readable

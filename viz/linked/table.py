@@ -77,7 +77,7 @@ def short(iri: str) -> str:
 
 
 def property_name(iri: NamedNode, lang: str) -> str:
-    """Name a property: ours from the vocabulary, others by the words that pages have for them."""
+    """Name a property or a class: ours from the vocabulary, others by the words of the pages."""
     name = short(iri.value)
     if iri.value.startswith(MP.iri):
         try:

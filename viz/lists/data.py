@@ -17,6 +17,7 @@ from viz.answers import READABLE
 from viz.lists.asked import asked
 from viz.lists.choices import groups
 from viz.lists.shelf import arrow
+from viz.negotiate import has_already
 from viz.urls import page_path
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def list_data(request: Request, name: str, form: str) -> Response:
     headers = {**READABLE, "etag": tag, "content-language": it.lang}
     if form == "csv":
         headers["content-disposition"] = f'attachment; filename="{name}.csv"'
-    if request.headers.get("if-none-match", "").removeprefix("W/") == tag:
+    if has_already(request, tag):
         return Response(status_code=304, headers=headers)
     return Response(body, media_type=FORMS[form], headers=headers)
 

@@ -18,7 +18,7 @@ from queries.service.request import BadRequest
 from viz.answers import READABLE, page
 from viz.apart import apart
 from viz.messages import message
-from viz.negotiate import language, media
+from viz.negotiate import has_already, language, media
 from viz.problems import answer_error
 from viz.questions.asking import asker, checked_language, given, pairs
 from viz.questions.data import FORMS, written
@@ -186,9 +186,7 @@ def _data(request: Request, body: bytes | memoryview, kind: str, lang: str = "")
     """Data with its tag: whoever has it already is told so."""
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     headers = {**_READABLE, "etag": tag} | ({"content-language": lang} if lang else {})
-    known = request.headers.get("if-none-match", "")
-    tags = {each.strip().removeprefix("W/") for each in known.split(",")}
-    if tag in tags or known.strip() == "*":
+    if has_already(request, tag):
         return Response(status_code=304, headers=headers)
     return Response(bytes(body), media_type=kind, headers=headers)
 

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 #: So many pages are given to a process at a time.
 _AT_ONCE: Final = 12
+#: Where `partnerships serve` is when nobody says otherwise.
+_SERVED: Final = "http://127.0.0.1:8000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,7 @@ class Press:
         headers = {"accept": "text/html", "accept-language": work.lang, "accept-encoding": "none"}
         transport = httpx.ASGITransport(self._still)
         async with httpx.AsyncClient(transport=transport, base_url=DEFAULT_BASE) as client:
-            path = f"https://{httpx.URL(DEFAULT_BASE).host}{work.address}"
-            answer = await client.get(path, headers=headers, timeout=None)
+            answer = await client.get(_host(work) + work.address, headers=headers, timeout=None)
         if answer.status_code != 200:
             told = f"the page {work.address} cannot be written: it answers {answer.status_code}"
             raise PartnershipsError(told, hint="partnerships serve shows what it says")
@@ -110,6 +111,13 @@ class Press:
 
     async def _still(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.app({**scope, STILL: True}, receive, send)
+
+
+def _host(work: Work) -> str:
+    """Where a page says that it is; commands to type speak of a service on the reader's machine."""
+    if work.address.startswith(("/download", "/examples")):
+        return _SERVED
+    return f"https://{httpx.URL(DEFAULT_BASE).host}"
 
 
 def works(plan: Plan) -> list[Work]:

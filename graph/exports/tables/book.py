@@ -13,7 +13,8 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from graph.policy import STANDING
 from graph.rdf.iris import CLAIMS, DEFAULT_BASE, INFERENCES, slug
-from graph.rdf.rebasing import rebased
+from graph.rdf.rebasing import moved, rebased
+from ontology import terms
 from ontology.terms import DCT, MP, PROV, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
@@ -86,6 +87,13 @@ class Book:
         self._labels: dict[NamedNode, str | None] = {}
         self._counted: dict[tuple[NamedNode, NamedNode], Counter[NamedNode]] = {}
         self._inferences = _subjects(graph(INFERENCES))
+        named = (name for name in snapshot.store.named_graphs() if isinstance(name, NamedNode))
+        others = sorted({*named} - {CLAIMS, INFERENCES}, key=_iri)
+        #: What stands in graphs that are none of ours, by their IRIs.
+        self.elsewhere = [
+            (moved(name, snapshot.base).value, _sorted(_subjects(graph(name)).values()))
+            for name in others
+        ]
 
     def entities(self, kind: NamedNode = MP.Entity) -> list[Subject]:
         """Give the things of a class, by IRI."""
@@ -112,6 +120,16 @@ class Book:
     def own(self) -> list[Subject]:
         """Everything that is told of, by IRI: things and facts; not the vocabulary."""
         return _sorted(each for each in self.facts.values() if self.is_own(each.iri))
+
+    @property
+    def beside_vocabulary(self) -> list[Subject]:
+        """Everything of which anything is said among the facts, but for terms of the vocabulary."""
+        known = {triple.subject for triple in terms.triples()}
+        return _sorted(
+            each
+            for each in self.facts.values()
+            if self.is_own(each.iri) or not (each.iri in known or is_vocabulary(each.iri))
+        )
 
     def is_own(self, iri: NamedNode) -> bool:
         """Tell whether an IRI names a thing of this data set, or one that it describes as such."""

@@ -76,9 +76,9 @@ def _words(subject: Subject, lang: str) -> Cell:
 
 
 def _rest(book: Book) -> Table:
-    """Give what no column holds, so that nothing is lost however unusual it is."""
+    """Give what no column holds of all that has an IRI, however unusual it is."""
     columns = (
-        Column("graph", "facts or claims: the graph it stands in."),
+        Column("graph", "facts, claims, or the IRI of another graph: where it stands."),
         Column("subject_iri", "What it is about."),
         Column("property_iri", "What it says of that."),
         Column("value_iri", "The thing that it names."),
@@ -88,11 +88,19 @@ def _rest(book: Book) -> Table:
     )
     rows: list[Row] = [
         (graph, subject.iri.value, name.value, *_value(value))
-        for graph, subjects in (("facts", book.own), ("claims", book.records()))
+        for graph, subjects in (
+            ("facts", book.beside_vocabulary),
+            ("claims", book.records()),
+            *book.elsewhere,
+        )
         for subject in subjects
         for name, value in subject.untold()
     ]
-    says = "What is said of things, facts and records and has no column above; usually nothing."
+    says = (
+        "Statements for which no table above has a column, such as the questions of the library"
+        " with their texts and parameters. Only the formats of RDF have the axioms of the"
+        " vocabulary, the records of inferences, and what is said of nodes without an IRI."
+    )
     return Table("other_statements", says, columns, rows)
 
 

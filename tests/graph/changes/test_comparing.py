@@ -12,12 +12,14 @@ from graph.build import build_dataset
 from graph.changes.blank import named
 from graph.changes.comparing import compared
 from graph.changes.model import Comparison
+from graph.changes.revision import Revision, quads_of, trig
 from graph.changes.statements import Statements, between
 from graph.corpus import load
 from graph.exports.snapshot import canonical_hash
 from graph.rdf.iris import CLAIMS, thing
 from graph.stores.memory import store_of
-from ontology.terms import MP, RDFS, XSD
+from graph.stores.protocol import GraphName
+from ontology.terms import DCT, MP, RDF, RDFS, XSD
 
 Spoil = Callable[[str, str, str], Path]
 NOTE, REVIEW = "sources/harbour-note.yaml", "sources/harbour-review.yaml"
@@ -100,6 +102,65 @@ def test_statements_outside_of_all_records_are_counted(sample: Path) -> None:
     found = compared(old, new)
     assert parts(found) == set()
     assert found.rest == {"vocabulary": 1, "questions": 1, "other": 4}
+
+
+@pytest.mark.parametrize(
+    ("subject", "graph"),
+    [
+        (thing("claim", "N1"), CLAIMS),
+        (thing("fragment", "N1"), CLAIMS),
+        (thing("judgement", "J1"), CLAIMS),
+        (thing("participation", "harbour-bridge.port-office.partner"), DefaultGraph()),
+    ],
+)
+def test_what_a_told_record_says_beside_is_counted(
+    sample: Path, spoil: Spoil, subject: NamedNode, graph: GraphName
+) -> None:
+    """A record of which one field is told may have more that is new: that is not told, but counted.
+
+    The edits change the very records that get the statement; of a type nobody knows the same holds.
+    """
+    old = built(sample)
+    for edit in ("date", "role", "reason"):
+        file, before, after, _ = EDITS[edit]
+        spoil(file, before, after)
+    new = built(sample)
+    without = compared(old, new)
+    for name in (NamedNode("urn:secret"), RDF.type):
+        new.add(Quad(subject, name, NamedNode("urn:x"), graph))
+    found = compared(old, new)
+    assert found.told == without.told
+    assert sum(found.rest.values()) == sum(without.rest.values()) + 2
+
+
+def test_a_duration_that_changes_is_told_once(sample: Path, spoil: Spoil) -> None:
+    """A duration is told as a fact, however the store spells it, and not as a description too."""
+    spoil(
+        NOTE,
+        "property: startDate\n  value: 2017-05-03",
+        "property: duration\n  value: P18M",
+    )
+    old = built(sample)
+    spoil(NOTE, "value: P18M", "value: P30M")
+    found = compared(old, built(sample))
+    assert parts(found) == {"facts", "claims"}
+    assert set(found.rest) <= {"inferred"}
+
+
+def test_a_revision_keeps_graphs_apart() -> None:
+    """Graphs whose IRIs end alike, or in nothing, stay apart, and each says which it was."""
+    names = [NamedNode(f"http://{end}") for end in ("a.org/facts", "b.org/facts", "c.org/x/")]
+    graphs: list[GraphName] = [DefaultGraph(), CLAIMS, BlankNode("g"), *names]
+    added = frozenset(Quad(MP.Entity, RDFS.comment, Literal("x"), name) for name in graphs)
+    revision = Revision("0" * 64, "1" * 64, Statements(added))
+    told = list(quads_of(revision, "en"))
+    inside = [quad for quad in told if isinstance(quad.graph_name, NamedNode)]
+    assert len(inside) == len({quad.graph_name for quad in inside}) == len(graphs)
+    ends = [str(quad.graph_name).strip("<>").rsplit("/", 1)[1] for quad in inside]
+    assert {"facts", "claims"} < set(ends)
+    assert all(ends)
+    assert {quad.object for quad in told if quad.predicate == DCT.source} == set(names)
+    assert trig(revision) == trig(revision)
 
 
 def test_decisions_on_who_is_who_are_counted(sample: Path, spoil: Spoil) -> None:

@@ -121,6 +121,17 @@ def test_another_base(founding_store: Store, form: str) -> None:
     assert b"https://w3id.org/migration-partnerships/id/" not in content
 
 
+@pytest.mark.parametrize("name", ["xml", "xmlns", "xml-base", "rdf"])
+@pytest.mark.parametrize("form", ["rdf", "ttl"])
+def test_prefixes_that_xml_keeps_for_itself(name: str, form: str) -> None:
+    """A kind of things called as XML calls its own parts gets no prefix, and is read by others."""
+    prop = NamedNode(f"https://w3id.org/migration-partnerships/id/{name}/tells")
+    quads = [Quad(prop, prop, Literal("x")), Quad(prop, RDFS.label, prop)]
+    content = rdf.serialise(quads, form)
+    assert canonical_hash(ox.parse(content, format=ENGINE[form])) == canonical_hash(quads)
+    assert len(rdflib.Graph().parse(data=content, format=RDFLIB[form])) == len(quads)
+
+
 @given(st.lists(st.lists(st.binary(max_size=3).map(lambda line: line.replace(b"\n", b"")))))
 def test_sorting_in_runs(runs: list[list[bytes]]) -> None:
     """In however many runs lines come, they are given in the order of their bytes, each once."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
 from graph.exports.snapshot import Snapshot
 from graph.exports.tables.making import tables
@@ -298,6 +298,27 @@ def test_what_has_no_column_is_told_all_the_same(odd_tables: Mapping[str, Table]
         (f"{HOME}observation/odd", MP.approximate.value, "", "perhaps"),
         (f"{HOME}observation/word", MP.value.value, "", "abc"),
     } == rest
+
+
+def test_strangers_and_other_graphs_are_told() -> None:
+    """What is said of anything with an IRI, in whatever graph, is a row; the vocabulary is not."""
+    stranger, other = NamedNode("http://elsewhere.example/x"), NamedNode("urn:graph")
+    own, name = NamedNode(f"{HOME}project/palim"), NamedNode("urn:p")
+    store = store_of(
+        [
+            Quad(stranger, name, Literal("of nobody")),
+            Quad(own, name, Literal("elsewhere"), other),
+            Quad(own, name, Literal("ours")),
+            Quad(SKOS.prefLabel, RDFS.label, Literal("of the vocabulary")),
+        ]
+    )
+    rest = next(t for t in tables(Snapshot(store, "1")) if t.name == "other_statements")
+    assert cells(rest, "graph", "subject_iri", "value") == [
+        ("facts", stranger.value, "of nobody"),
+        ("facts", own.value, "ours"),
+        ("urn:graph", own.value, "elsewhere"),
+    ]
+    assert "RDF" in rest.says
 
 
 def test_dates_that_do_not_exist_have_no_days(odd_tables: Mapping[str, Table]) -> None:

@@ -214,3 +214,13 @@ def test_the_command_refuses_an_unknown_format(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "did you mean nquads?" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_an_empty_path_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A variable that is not set does not scatter files into the working directory."""
+    monkeypatch.chdir(tmp_path)
+    for command in ("export", "build"):
+        found = CliRunner().invoke(main, [command, "--out", ""])
+        assert found.exit_code == 2
+        assert "the path is empty" in found.stderr
+    assert held(tmp_path) == {}

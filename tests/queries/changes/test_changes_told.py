@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from graph.build import build_dataset
 from graph.changes.blank import named
 from graph.changes.comparing import compared
 from graph.corpus import load
 from graph.exports.snapshot import canonical_hash
+from graph.rdf.iris import thing
 from graph.rdf.writing import nquads
 from graph.stores.memory import store_of
-from ontology.terms import PROV
+from ontology.terms import MP, PROV, RDF, RDFS
 from partnerships import main
 from queries.changes.telling import told
 from queries.changes.written import as_json, text
@@ -130,6 +131,41 @@ def test_it_is_told_in_three_languages(
     old = built(sample)
     spoil(NOTE, "value: 2017-05-03", "value: 2017-05-04")
     assert any(line.startswith(expected) for line in lines(old, built(sample), lang))
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("en", ("title: Harbour Bridge note →", "class: pilot project")),
+        ("fr", ("titre\N{NO-BREAK SPACE}: Harbour Bridge note", "classe\N{NO-BREAK SPACE}: ")),
+        ("nl", ("titel: Harbour Bridge note", "klasse: ")),
+    ],
+)
+def test_properties_have_names_for_readers(
+    sample: Path, spoil: Spoil, lang: str, expected: tuple[str, str]
+) -> None:
+    """The title of a document and the class of a thing are not told by raw names of properties."""
+    new = built(sample)
+    spoil(NOTE, "en: Harbour Bridge note", "en: Note on the bridge")
+    spoil("entities/project.yaml", "type: PilotProject", "type: Project")
+    found = "\n".join(lines(built(sample), new, lang)).lower()
+    back = "\n".join(lines(new, built(sample), lang)).lower()
+    assert expected[0].lower() in back
+    assert expected[1].lower() in found
+    assert "dct:" not in found
+    assert "rdf:" not in found
+
+
+def test_two_things_of_one_name_are_told_apart() -> None:
+    """A thing that gets another IRI is told with the end of both IRIs; others are not."""
+    old, new = store_of(()), store_of(())
+    names = {"one": "Bridge", "two": "Bridge", "three": "Tunnel"}
+    for slug, name in names.items():
+        store, iri = old if slug == "one" else new, thing("project", slug)
+        store.add(Quad(iri, RDF.type, MP.Entity))
+        store.add(Quad(iri, RDFS.label, Literal(name, language="en")))
+    found = [line for line in lines(old, new) if line[0] in "+-"]
+    assert found == ["+ Tunnel", "+ Bridge — project/two", "- Bridge — project/one"]
 
 
 def test_json_has_every_change_and_its_sides(sample: Path, spoil: Spoil) -> None:

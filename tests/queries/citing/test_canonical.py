@@ -6,11 +6,19 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+    Triple,
+)
 
 from ontology.errors import QueryError
 from ontology.terms import XSD
-from queries.citing.canonical import MOST_ROWS, columns, digest, lines, mark, row_line
+from queries.citing.canonical import MOST_ROWS, Came, Form, came, digest, lines, mark, row_line
 from queries.run import Answer, run, run_text
 
 A, B = NamedNode("https://example.org/a"), NamedNode("https://example.org/b")
@@ -30,7 +38,7 @@ def test_the_form_is_what_the_documentation_says() -> None:
         '<https://example.org/b>\t"tab\\t\\n"',
     )
     text = '?x\t?y\n<https://example.org/a>\t\n<https://example.org/b>\t"tab\\t\\n"\n'
-    assert digest(columns(answer), lines(answer)) == sha256(text.encode()).hexdigest()
+    assert digest(answer.columns, lines(answer)) == sha256(text.encode()).hexdigest()
 
 
 @given(ROWS, st.randoms())
@@ -89,3 +97,38 @@ def test_an_endless_answer_is_not_cited(store: Store) -> None:
     with pytest.raises(QueryError, match="at most"):
         lines(many)
     assert len(lines(run_text(store, "SELECT ?s { ?s a mp:Project }"))) > 50
+
+
+def test_an_endless_answer_is_left_off_early() -> None:
+    """No more rows or triples are read than can be cited, however many there are."""
+    numbers = " ".join(str(number) for number in range(400))
+    for query in (
+        f"SELECT ?x ?y {{ VALUES ?x {{ {numbers} }} VALUES ?y {{ {numbers} }} }}",
+        f"CONSTRUCT {{ <x:a> ?p ?y }} WHERE {{ VALUES ?x {{ {numbers} }} VALUES ?y {{ {numbers} }} "
+        "BIND(IRI(CONCAT('x:', STR(?x))) AS ?p) }",
+    ):
+        found = Store().query(query)
+        assert isinstance(found, QuerySolutions | QueryTriples)
+        with pytest.raises(QueryError, match="at most"):
+            came(found)
+        left = sum(1 for _ in found)
+        assert left >= 400 * 400 - MOST_ROWS - 1
+
+
+def test_blank_nodes_that_look_alike_are_not_cited() -> None:
+    """A graph whose nodes nobody can name in time is refused, in words."""
+    nodes = [BlankNode(f"b{number}") for number in range(9)]
+    triples = tuple(Triple(one, A, other) for one in nodes for other in nodes if one != other)
+    with pytest.raises(QueryError, match="9 blank nodes"):
+        lines(Answer(triples=triples, is_graph=True))
+
+
+@given(
+    st.sampled_from(["rows", "graph"]),
+    st.lists(st.text("xy", min_size=1), max_size=3),
+    st.lists(st.text(st.characters(exclude_characters="\n", codec="utf-8"))),
+)
+def test_what_came_goes_over_a_line(form: Form, columns: list[str], found: list[str]) -> None:
+    """What a worker writes down is what the program reads, empty lines as well."""
+    told = Came(form, tuple(columns), tuple(found))
+    assert Came.decoded(form, told.encoded()) == told

@@ -7,24 +7,28 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from pyoxigraph import Store
+from pyoxigraph import BlankNode, NamedNode, Store
 
 from graph.build import build_dataset
 from graph.corpus import load
 from graph.exports.snapshot import canonical_hash
 from graph.rdf.iris import thing
 from graph.rdf.writing import nquads
+from graph.stores.asked import AskedStore
 from graph.stores.memory import store_of
-from ontology.errors import NotFound
+from graph.stores.protocol import GraphName
+from ontology.errors import NotFound, QueryError
 from ontology.terms import LANGUAGES
 from partnerships import main
+from queries.bind import Results
 from queries.catalogue import question
-from queries.citing import forms, telling
-from queries.citing.asking import asked_today
+from queries.citing import forms, making, telling
+from queries.citing.asking import ask_store, asked_today
 from queries.citing.canonical import lines, mark
 from queries.citing.data_set import described
+from queries.citing.documents import documents
 from queries.citing.making import made
-from queries.citing.model import Citation
+from queries.citing.model import LONGEST, Citation
 from queries.citing.reading import BadCitation, read
 from queries.citing.subjects import (
     Subject,
@@ -36,7 +40,7 @@ from queries.citing.subjects import (
     of_thing,
 )
 from queries.citing.verifying import Verdict, verified
-from queries.citing.writing import as_json
+from queries.citing.writing import as_json, checksum
 from queries.parameters import terms_of
 from queries.run import run_text
 
@@ -59,14 +63,14 @@ def asking(store: Store, name: str, **given: str) -> Subject:
 
 def cite(store: Store, subject: Subject, row: str = "") -> Citation:
     """Cite a subject as it is in a store; through its text, as a reader would have it."""
-    found = made(partial(run_text, store), store, described(store), subject, row)
+    found = made(partial(ask_store, store), store, described(store), subject, row)
     return read(as_json(found).encode())
 
 
 def verify(store: Store, citation: Citation) -> Verdict:
     """Verify a citation against a store."""
-    ask, today = partial(run_text, store), partial(asked_today, store)
-    return verified(citation, ask, described(store), today)
+    ask, today = partial(ask_store, store), partial(asked_today, store)
+    return verified(citation, ask, described(store), today, partial(documents, store))
 
 
 SUBJECTS: dict[str, Callable[[Store], Subject]] = {
@@ -210,9 +214,9 @@ def test_forms_for_people_and_reference_managers(sample: Path, lang: str) -> Non
     assert sentence.endswith(f" {found.url}")
     assert found.data.version in sentence
     entry = forms.bibtex(found)
-    bare = entry.replace(r"\{", "").replace(r"\}", "")
-    assert bare.count("{") == bare.count("}")
-    assert r"50 \% \& \{more\} \textbackslash{} \#1\_\$" in entry
+    assert entry.count("{") == entry.count("}")
+    more = r"\textbraceleft{}more\textbraceright{}"
+    assert rf"50 \% \& {more} \textbackslash{{}} \#1\_\$" in entry
     (item,) = json.loads(forms.csl(found))
     assert item["title"] == found.title
     assert item["issued"]["date-parts"][0][0] == int(found.data.modified[:4])
@@ -257,3 +261,110 @@ def test_the_commands(sample: Path, spoil: Spoil, tmp_path: Path) -> None:
         assert "Traceback" not in found.output
     thing_ = run("cite", "Coast Fund", "--format", "bibtex", "--data", before)
     assert thing_.output.startswith("@misc{")
+
+
+def remade(citation: Citation, **changes: object) -> Citation:
+    """A citation that somebody changed, with a checksum that fits again."""
+    told = json.loads(as_json(citation)) | changes
+    return read(json.dumps(told | {"checksum": checksum(told)}).encode())
+
+
+def test_an_invented_row_never_verifies(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row that is in no answer is refused, however little of the answer the citation holds."""
+    store = built(sample)
+    invented = '<x:a> <x:b> "invented" .'
+    subject = of_thing(BRIDGE, "Harbour Bridge")
+    for most, match in (("MOST_TOLD", "row is not among"), ("MOST_MARKS", "row is no line")):
+        monkeypatch.setattr(making, most, 0)
+        with pytest.raises(BadCitation, match=match):
+            verify(store, remade(cite(store, subject), row=invented))
+
+
+def test_other_documents_show(sample: Path, spoil: Spoil) -> None:
+    """Documents that do not bear out the answer are told; in the same data it is a change."""
+    store = built(sample)
+    cited = cite(store, SUBJECTS["figures"](store))
+    found = [source.model_dump(exclude_none=True) for source in cited.sources]
+    found[0]["title"] = "Another title"
+    for sources in ([], found, [*found, {"iri": "https://example.org/", "title": "Invented"}]):
+        verdict = verify(store, remade(cited, sources=sources))
+        assert (verdict.state, verdict.code, verdict.same_answer) == ("changed", 1, True)
+        assert "documents" in telling.headline(verdict, "en")
+    lineage = remade(cite(store, SUBJECTS["lineage"](store)), sources=found)
+    spoil(REVIEW, "value: 38", "value: 39")
+    verdict = verify(built(sample), lineage)
+    assert (verdict.state, verdict.documents) == ("other-data", False)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_documents_are_the_same_in_each_language(sample: Path, lang: str) -> None:
+    """A citation in another language has other titles of the same documents."""
+    store = built(sample)
+    ask = partial(ask_store, store)
+    cited = made(ask, store, described(store), SUBJECTS["figures"](store), lang=lang)
+    assert verify(store, read(as_json(cited).encode())).state == "same"
+
+
+def test_what_is_not_checked_is_said(sample: Path) -> None:
+    """The verdict says that title and address are not checked, and where the checksum is gone."""
+    store = built(sample)
+    cited = cite(store, SUBJECTS["figures"](store))
+    bare = cited.model_copy(update={"checksum": None})
+    told = [telling.details(verify(store, each), "en") for each in (cited, bare)]
+    assert all("address" in details[-1] for details in told)
+    assert ["checksum" in " ".join(details) for details in told] == [False, True]
+    assert [telling.as_json(verify(store, each))["checksum"] for each in (cited, bare)] == [
+        *(True, False)
+    ]
+
+
+def test_long_titles_are_cut_and_long_addresses_refused(sample: Path) -> None:
+    """What is too long for a citation never ends in a fault of the program."""
+    store = built(sample)
+    assert len(cite(store, of_page("a" * 3000, address("actors"))).title) == LONGEST
+    with pytest.raises(QueryError, match="letters long"):
+        cite(store, of_page("Actors", address(f"actors?q={'a' * 3000}")))
+
+
+class Listening(AskedStore):
+    """A server that remembers the longest query it was asked."""
+
+    def __init__(self, store: Store) -> None:
+        self.longest = 0
+        self._store = store
+
+    def query(
+        self,
+        query: str,
+        /,
+        *,
+        prefixes: dict[str, str] | None = None,
+        default_graph: list[GraphName] | None = None,
+        named_graphs: list[NamedNode | BlankNode] | None = None,
+    ) -> Results:
+        """Answer, and remember."""
+        assert default_graph is named_graphs is None
+        self.longest = max(self.longest, len(query.encode()))
+        return self._store.query(query, prefixes=prefixes)
+
+
+def test_a_server_that_takes_short_queries_only(store: Store) -> None:
+    """No query to verify a long answer is longer than a server with the usual limit takes."""
+    there = Listening(store)
+    ask, behind = partial(ask_store, there), partial(documents, there)
+    subject = of_query("SELECT ?s ?o { ?s mp:participant ?o }", "All", address("query"))
+    cited = made(ask, there, described(store), subject)
+    found = verified(cited, ask, described(store), partial(asked_today, there), behind)
+    assert found.state == "same"
+    assert 30_000 < there.longest < 65_536
+
+
+def test_no_verdict_as_data(sample: Path, tmp_path: Path) -> None:
+    """`verify --json` says as data as well that a citation cannot be read, and why."""
+    data, file = tmp_path / "data.nq", tmp_path / "citation.json"
+    data.write_bytes(nquads(built(sample)))
+    file.write_text("{", "utf-8")
+    found = run("verify", file, "--data", data, "--json")
+    told = json.loads(found.stdout)
+    assert (found.exit_code, told["state"]) == (2, "unreadable")
+    assert "no JSON" in told["detail"]

@@ -96,6 +96,14 @@ def test_the_field_that_is_wrong_is_named(field: str, change: Callable[[Told], o
     assert failure.value.message.startswith(f"{field} ")
 
 
+def test_a_fault_ends_in_one_full_stop() -> None:
+    """What the guard says of a query stands in the sentence, and the sentence ends once."""
+    with pytest.raises(BadCitation) as failure:
+        read(without_checksum(lambda told: told["asked"].update(sparql="DROP ALL")))
+    assert failure.value.message.endswith(".")
+    assert not failure.value.message.endswith("..")
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -15,11 +15,13 @@ from graph.exports.citation_files import CITATION_FILES
 from graph.exports.formats import EXPORTS
 from graph.exports.rdf import MEDIA
 from graph.stores.memory import store_of
+from ontology.errors import BuildError
 from ontology.messages import known
 from ontology.terms import DCAT, LANGUAGES, SPDX, VOID
 from tests.graph.exports import snapshots
 from tests.viz.conftest import asking
 from tests.viz.serving import running
+from viz.downloads import routes as download_routes
 from viz.downloads import shelf as shelves
 from viz.downloads.page import GROUPS, told_size
 from viz.downloads.shelf import FILES, Shelf
@@ -198,6 +200,53 @@ def test_a_file_that_was_deleted_is_made_again(
     own.made("partnerships.ttl").unlink()
     assert own.known("partnerships.ttl") is None
     assert own.made("partnerships.ttl").is_file()
+
+
+def test_a_file_that_another_service_made_anew_has_its_own_checksum(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The checksum is always that of the bytes that are there, whoever wrote them."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    own = Shelf(Site(snapshots.nothing().store))
+    path = own.made("partnerships.bib")
+    first = own.known("partnerships.bib")
+    other = path.with_name("other")
+    other.write_bytes(bytes(reversed(path.read_bytes())))
+    other.replace(path)
+    second = own.known("partnerships.bib")
+    assert first
+    assert second
+    assert (second.file, second.size) == (first.file, first.size)
+    assert second.sha256 == hashlib.sha256(path.read_bytes()).hexdigest() != first.sha256
+    assert second.sha256 in own.sums()
+
+
+def test_a_full_folder_is_no_question_of_time(
+    founding_store: Store, cached: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there is no room, the page says so, and nobody is asked to come back in seconds."""
+
+    class Full:
+        file, media = "partnerships.ttl", "text/turtle"
+
+        def write(self, _: object, path: Path) -> None:
+            raise BuildError(f"There is no room at {path}.")
+
+    monkeypatch.setattr(shelves, "FILES", {**FILES, "partnerships.nt": Full()})
+    monkeypatch.setattr(download_routes, "FILES", {**FILES, "partnerships.nt": Full()})
+    with running(founding_store) as address, asking(address) as full:
+        told = full.get("/download/partnerships.nt", headers={"accept": "text/html"})
+    assert told.status_code == 503
+    assert "retry-after" not in told.headers
+    assert "<h1>Not possible just now</h1>" in told.text
+    assert str(cached) not in told.text
+
+
+def test_a_description_is_asked_for_on_several_lines(reader: httpx.Client) -> None:
+    """Accept on two lines means the same as on one."""
+    lines = [("accept", "image/png"), ("accept", "application/n-triples")]
+    answer = reader.get(VOID_PAGE, headers=lines)
+    assert answer.headers["content-type"].startswith("application/n-triples")
 
 
 def test_odd_data_have_all_files_that_can_hold_them(cached: Path) -> None:

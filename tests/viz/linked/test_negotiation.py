@@ -142,6 +142,45 @@ def test_a_question_is_described_or_asked(reader: httpx.Client) -> None:
     assert reader.get("/id/question/linage.ttl").status_code == 404
 
 
+def test_the_values_of_a_question_are_never_dropped(reader: httpx.Client) -> None:
+    """With values and an ending it leads to the answer in that format, or says which there are."""
+    path = "/id/question/lineage"
+    led = reader.get(f"{path}.csv?initiative=palim")
+    assert led.status_code == 303
+    assert led.headers["location"] == "/questions/lineage.csv?initiative=palim"
+    answer = reader.get(led.headers["location"])
+    assert answer.status_code == 200
+    assert "palim" in answer.text.lower()
+    assert reader.get(f"{path}.rq?initiative=palim").status_code == 303
+    page = reader.get(f"{path}.html?initiative=palim")
+    assert page.headers["location"] == "/questions/lineage?initiative=palim"
+    for ending in ("ttl", "jsonld", "nq"):
+        refused = reader.get(f"{path}.{ending}?initiative=palim")
+        assert refused.status_code == 400
+        assert ".csv" in refused.json()["hint"]
+        assert reader.get(f"{path}.{ending}?lang=fr&profile=claims").status_code == 200
+    assert reader.get(f"{path}.exe?initiative=palim").status_code == 404
+    assert reader.get(f"{path}.rq").status_code == 404
+
+
+def test_a_header_on_several_lines_is_one(reader: httpx.Client) -> None:
+    """Accept, Accept-Language and If-None-Match mean the same on several lines as on one."""
+    lines = [("accept", "image/png"), ("accept", "text/turtle")]
+    for path, status in (("/id/claim/B71", 200), ("/id/project/palim", 303), ("/ontology", 200)):
+        found = reader.get(path, headers=lines)
+        assert found.status_code == status
+        assert ".ttl" in found.headers.get("location", found.headers.get("content-location"))
+    tongues = [("accept-language", "de"), ("accept-language", "nl")]
+    assert reader.get("/id/claim/B71.csv", headers=tongues).headers["content-language"] == "nl"
+    for path in (
+        *("/id/claim/B71.ttl", "/static/site.css", "/questions.json", "/picture/project/palim.svg"),
+        *("/initiatives.csv", "/.well-known/void"),
+    ):
+        tag = reader.get(path).headers["etag"]
+        known = [("if-none-match", '"other"'), ("if-none-match", tag)]
+        assert reader.get(path, headers=known).status_code == 304, path
+
+
 def test_what_was_not_published_still_leads_to_its_page(client: httpx.Client) -> None:
     """Where the data set has no questions in it, their IRIs lead to their pages as ever."""
     found = client.get(
