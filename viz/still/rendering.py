@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import multiprocessing
 import os
@@ -11,11 +10,12 @@ import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import httpx
+from anyio.from_thread import start_blocking_portal
 
 from graph.rdf.iris import DEFAULT_BASE
 from ontology.errors import PartnershipsError
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from anyio.from_thread import BlockingPortal
     from pyoxigraph import Store
     from starlette.applications import Starlette
     from starlette.types import Receive, Scope, Send
@@ -76,15 +77,16 @@ class Press:
         self.site.asking = cast("PooledStore", Unhurried(store))
         self.plan: Plan | None = None
         self.folder: Path | None = None
-        self._runner: asyncio.Runner | None = None
+        self._portal: BlockingPortal | None = None
+        self._open = ExitStack()
 
     def press(self, work: Work) -> int:
         """Write one file; gives its size."""
         if self.plan is None or self.folder is None:
             raise RuntimeError("nothing is planned yet")
-        if self._runner is None:
-            self._runner = asyncio.Runner()
-        body = self._runner.run(self._asked(work))
+        if self._portal is None:  # a loop of its own: the caller may be inside another one
+            self._portal = self._open.enter_context(start_blocking_portal())
+        body = self._portal.call(self._asked, work)
         if work.page:
             place = Place(work.address, work.lang, work.file)
             body = still(body.decode(), place, self.plan).encode()
@@ -95,9 +97,8 @@ class Press:
 
     def close(self) -> None:
         """End what pages were asked with."""
-        if self._runner is not None:
-            self._runner.close()
-            self._runner = None
+        self._portal = None
+        self._open.close()
 
     async def _asked(self, work: Work) -> bytes:
         headers = {"accept": "text/html", "accept-language": work.lang, "accept-encoding": "none"}
