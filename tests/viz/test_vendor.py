@@ -63,7 +63,7 @@ def test_scripts_ask_for_the_bundle_that_is_there() -> None:
     taken: dict[str, set[str]] = {}
     for script in ("editor.js", "editor_complete.js"):
         text = (STATIC / script).read_text("utf-8")
-        for names, source in re.findall(r'(?s)import \{(.*?)\} from "/static/([^"]+)"', text):
+        for names, source in re.findall(r'(?s)import \{(.*?)\} from "\./(vendor/[^"]+)"', text):
             taken.setdefault(source, set()).update(re.findall(r"\w+", names))
     given = {
         f"vendor/{file['path']}": re.findall(r"(?s)export \{(.*?)\}", file["entry"])
