@@ -15,6 +15,7 @@ from ontology.door import (
     data_option,
     example,
     lang_option,
+    parameters_option,
     store_options,
 )
 from queries.curators import corpus
@@ -84,14 +85,7 @@ def check(
 
 @main.command(epilog=example("partnerships query lineage -p initiative=palim"))
 @click.argument("name")
-@click.option(
-    "-p",
-    "--parameter",
-    "parameters",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="What the question asks for, such as initiative=palim; repeat it for each.",
-)
+@parameters_option
 @click.option(
     "--format",
     "form",

@@ -82,6 +82,18 @@ def store_options(command: Callable[..., None]) -> Callable[..., None]:
     return data_option(click.option("--store", metavar="DIR|URL", help=text)(command))
 
 
+def parameters_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command give a question its parameters."""
+    return click.option(
+        "-p",
+        "--parameter",
+        "parameters",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help="What the question asks for, such as initiative=palim; repeat it for each.",
+    )(command)
+
+
 def lang_option(command: Callable[..., None]) -> Callable[..., None]:
     """Let a command answer in one of the three languages."""
     choice = click.Choice(["en", "fr", "nl"])

@@ -15,6 +15,7 @@ from ontology.door import (
     data_option,
     example,
     lang_option,
+    parameters_option,
     store_options,
 )
 
@@ -128,14 +129,7 @@ def diff(old: str, new: str, **wanted: Any) -> None:  # noqa: ANN401 - as click 
     )
 )
 @click.argument("name")
-@click.option(
-    "-p",
-    "--parameter",
-    "parameters",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="What the question asks for, such as initiative=palim; repeat it for each.",
-)
+@parameters_option
 @click.option(
     "--format",
     "form",

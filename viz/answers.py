@@ -10,10 +10,10 @@ from starlette.responses import HTMLResponse
 from ontology.terms import LANGUAGES
 from viz.assets import library_path
 from viz.citing.block import block
+from viz.hosting.moved import below, moved
+from viz.hosting.placed import base, origin
 from viz.messages import message
-from viz.moved import below, moved
 from viz.negotiate import language
-from viz.placed import base, origin
 from viz.render import render
 from viz.urls import page_path
 

@@ -26,12 +26,12 @@ from viz.downloads import routes as downloads
 from viz.editor import routes as editor
 from viz.explorer import routes as explorer
 from viz.faults import Faults
+from viz.hosting.placed import MovedData
 from viz.ledger import routes as ledger
 from viz.lineage import routes as lineage
 from viz.linked import routes as linked
 from viz.lists import routes as lists
 from viz.log import Log
-from viz.placed import MovedData
 from viz.problems import answer_error
 from viz.questions import routes as questions
 from viz.security import SecurityHeaders

@@ -16,6 +16,7 @@ from queries.prefixes import kind_of
 from viz.answers import linker, page
 from viz.contents import ENTITY_KINDS
 from viz.documents import short_names
+from viz.hosting.placed import origin
 from viz.linked.formats import offers_of
 from viz.lists.definitions import place_of
 from viz.messages import message
@@ -23,7 +24,6 @@ from viz.negotiate import language
 from viz.pictures.marks import mark
 from viz.pictures.picture import PICTURED_KINDS
 from viz.pictures.saving import saves
-from viz.placed import origin
 from viz.records import heading, in_order
 from viz.things.asked import offers
 from viz.things.corpus_files import entity_file, source_file

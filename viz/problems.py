@@ -14,9 +14,9 @@ from queries.service import problems
 from queries.service.asked import QueryTimeout
 from viz.answers import page
 from viz.contents import KINDS
+from viz.hosting.placed import base
 from viz.messages import known, message
 from viz.negotiate import language, wants_html
-from viz.placed import base
 from viz.urls import page_path
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ import uvicorn
 from ontology.errors import PartnershipsError
 from queries.service.asked import Limits
 from viz.app import create_app
+from viz.hosting.placed import Placed, checked_base
+from viz.hosting.proxies import TRUSTED, Forwarded, checked_trust
 from viz.patience import PatientProtocol
-from viz.placed import Placed, checked_base
-from viz.proxies import TRUSTED, Forwarded, checked_trust
 
 if TYPE_CHECKING:
     from pathlib import Path

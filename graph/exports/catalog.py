@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.exports.about import KEYWORDS, LICENCE_URL, TEAM
-from graph.exports.beside import beside
 from graph.exports.counting import counted
 from graph.exports.formats import EXPORTS
+from graph.placing.beside import beside
 from graph.rdf.iris import CLAIMS, DEFAULT_BASE, FACTS, INFERENCES, thing
 from graph.rdf.serialising import serialise
 from ontology import terms

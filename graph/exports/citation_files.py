@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from graph.exports import references
 from graph.exports.about import ABOUT, KEYWORDS, LICENCES, NAME, TEAM, TITLE
-from graph.exports.beside import beside
 from graph.exports.references import Reference
+from graph.placing.beside import beside
 from graph.rdf.iris import DEFAULT_BASE
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.exports import about
-from graph.exports.beside import beside
 from graph.exports.tables import wording
 from graph.exports.tables.making import tables
+from graph.placing.beside import beside
 from graph.values import plain
 
 if TYPE_CHECKING:

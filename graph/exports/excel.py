@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from graph.exports import about
-from graph.exports.beside import beside
 from graph.exports.tables import wording
 from graph.exports.tables.making import tables
 from graph.exports.tables.measures import DIGITS
+from graph.placing.beside import beside
 from graph.values import plain
 from ontology.errors import CannotHold
 

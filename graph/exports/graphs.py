@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import networkx as nx
 
-from graph.exports.beside import beside
 from graph.exports.tables import wording
 from graph.exports.tables.measures import days
 from graph.exports.tables.model import AND
 from graph.networks.everything import whole
 from graph.networks.periods import Period
+from graph.placing.beside import beside
 from graph.rdf.iris import DEFAULT_BASE
 from ontology.terms import LANGUAGES
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from graph.exports import jsonld
-from graph.exports.beside import beside
+from graph.placing.beside import beside
 from graph.rdf import serialising
 from graph.rdf.iris import DEFAULT_BASE
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
-from graph.exports.beside import beside
+from graph.placing.beside import beside
 from graph.rdf.iris import CLAIMS, thing
 from graph.rdf.nodes import direct, node
 from graph.rdf.prefixing import Spaces, space

@@ -13,10 +13,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.exports import about
-from graph.exports.beside import beside
 from graph.exports.sqlite_views import VIEWS
 from graph.exports.tables import wording
 from graph.exports.tables.making import tables
+from graph.placing.beside import beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,9 +9,9 @@ from hashlib import file_digest
 from typing import TYPE_CHECKING, Final
 
 from graph.exports import catalog
-from graph.exports.all_or_none import together
 from graph.exports.citation_files import CITATION_FILES
 from graph.exports.formats import EXPORTS
+from graph.placing.together import together
 from graph.reading.suggest import did_you_mean
 from ontology.errors import CannotHold, NotFound
 

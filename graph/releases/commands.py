@@ -6,10 +6,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.exports.all_or_none import check_empty
 from graph.exports.commands import tell
 from graph.exports.snapshot import Snapshot
 from graph.exports.writing_out import SUMS
+from graph.placing.together import check_empty
 from graph.releases.making import as_json as written
 from graph.releases.making import release
 from graph.releases.numbers import checked

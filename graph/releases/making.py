@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Quad
 
-from graph.exports.all_or_none import together
 from graph.exports.commands import told_of
 from graph.exports.counting import counted
 from graph.exports.formats import EXPORTS
@@ -21,6 +20,7 @@ from graph.exports.writing_out import (
     sums,
     write_formats,
 )
+from graph.placing.together import together
 from graph.rdf.serialising import serialise
 from graph.releases import conformance, contents, crate, preview, readme, zenodo
 from graph.shacl.validation import judged

@@ -11,8 +11,8 @@ from pyoxigraph import Store
 from graph.stores.protocol import SparqlStore
 from queries.service.asked import Limits
 from viz.app import create_app
-from viz.placed import Placed
-from viz.proxies import TRUSTED, Forwarded
+from viz.hosting.placed import Placed
+from viz.hosting.proxies import TRUSTED, Forwarded
 from viz.server import configuration, listen
 
 

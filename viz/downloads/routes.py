@@ -24,10 +24,10 @@ from viz.downloads.page import downloads
 from viz.downloads.shelf import FILES, shelf
 from viz.downloads.worked import listed as examples
 from viz.downloads.worked import shown as example
+from viz.hosting.placed import origin
 from viz.linked.headers import tag
 from viz.messages import message
 from viz.negotiate import has_already, header, language, wants_html
-from viz.placed import origin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

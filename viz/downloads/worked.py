@@ -17,9 +17,9 @@ from markupsafe import Markup
 
 from ontology.errors import NotFound
 from viz.answers import page
+from viz.hosting.placed import origin
 from viz.messages import message
 from viz.negotiate import language
-from viz.placed import origin
 
 if TYPE_CHECKING:
     from starlette.requests import Request

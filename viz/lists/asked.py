@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ontology.terms import LANGUAGES
+from viz.hosting.placed import still
 from viz.lists.narrowing import narrowed
 from viz.lists.shelf import shelf
 from viz.lists.state import address, state_of
 from viz.messages import message
 from viz.negotiate import language
-from viz.placed import still
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -9,8 +9,8 @@ from posixpath import dirname, relpath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
+from viz.hosting.moved import ADDRESSES
 from viz.messages import message
-from viz.moved import ADDRESSES
 
 if TYPE_CHECKING:
     from viz.still.plan import Plan

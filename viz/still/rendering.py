@@ -21,7 +21,7 @@ from graph.rdf.iris import DEFAULT_BASE
 from ontology.errors import PartnershipsError
 from ontology.terms import LANGUAGES
 from viz.app import create_app
-from viz.placed import STILL
+from viz.hosting.placed import STILL
 from viz.still.pages import Place, still
 from viz.still.plan import FOLDERS
 

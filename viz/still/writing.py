@@ -9,9 +9,9 @@ from importlib.resources import files
 from shutil import copyfile
 from typing import TYPE_CHECKING, Final
 
-from graph.exports.all_or_none import together
 from graph.exports.catalog import FILE as DESCRIPTION
 from graph.exports.writing_out import SUMS
+from graph.placing.together import together
 from ontology.errors import BuildError, CannotHold
 from ontology.terms import LANGUAGES
 from queries.name_index import index

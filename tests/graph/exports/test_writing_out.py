@@ -141,7 +141,7 @@ def test_a_failure_while_files_change_places(
                 raise PermissionError(13, "Permission denied")
         really(source, target)
 
-    monkeypatch.setattr("graph.exports.all_or_none.os.replace", replace)
+    monkeypatch.setattr("graph.placing.together.os.replace", replace)
     with pytest.raises(PartnershipsError, match="Permission denied"):
         write_out(snapshots.hostile(), tmp_path, QUICK)
     assert held(tmp_path) == before

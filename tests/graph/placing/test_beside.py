@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.exports.beside import beside
 from graph.exports.formats import EXPORTS
+from graph.placing.beside import beside
 from ontology.errors import PartnershipsError
 from tests.graph.exports import snapshots
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from graph.aside import aside
+from graph.placing.aside import aside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _KILLED: Final = """
 import os, signal, sys
 from pathlib import Path
-from graph.exports.all_or_none import together
-from graph.exports.beside import beside
+from graph.placing.together import together
+from graph.placing.beside import beside
 
 def ended(*_):
     os.kill(os.getpid(), signal.SIGTERM)

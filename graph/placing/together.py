@@ -10,7 +10,7 @@ import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from graph.aside import aside
+from graph.placing.aside import aside
 from ontology.errors import BuildError, PartnershipsError
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from partnerships import main
 from tests.viz.conftest import HOSTILE
 from tests.viz.serving import running
 from tests.viz.walking import attributes, links
-from viz.moved import ADDRESSES
-from viz.placed import checked_base
-from viz.proxies import checked_trust
+from viz.hosting.moved import ADDRESSES
+from viz.hosting.placed import checked_base
+from viz.hosting.proxies import checked_trust
 
 PREFIX = "/migration"
 #: How long a query took differs each time.

@@ -6,7 +6,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from graph.aside import aside
+from graph.placing.aside import aside
 from ontology.errors import BuildError
 
 if TYPE_CHECKING:

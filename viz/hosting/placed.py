@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graph.rdf.iris import DEFAULT_BASE
 from ontology.errors import PartnershipsError
 from queries.service.endpoint import BASE
-from viz.moved import below, moved_headers, moved_json
+from viz.hosting.moved import below, moved_headers, moved_json
 
 if TYPE_CHECKING:
     from starlette.requests import Request

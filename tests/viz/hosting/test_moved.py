@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viz.moved import ADDRESSES, below, moved, moved_headers, moved_json
+from viz.hosting.moved import ADDRESSES, below, moved, moved_headers, moved_json
 
 FAR = below("/far")
 

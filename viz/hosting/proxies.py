@@ -10,7 +10,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from ontology.errors import PartnershipsError
 from queries.service.endpoint import BASE
-from viz.placed import PREFIX
+from viz.hosting.placed import PREFIX
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send

@@ -1,0 +1,1 @@
+"""Puts files into their places: whole, and only when all went well."""
