@@ -13,11 +13,12 @@ from queries.prefixes import compact, kind_of, slug_of
 
 _FETCH = """
 SELECT DISTINCT ?x ?label WHERE {{
-  {{ {values} ?x rdfs:label ?label }}
-  UNION {{ {values} ?x skos:prefLabel ?label }}
-  UNION {{ {values} GRAPH graph:claims {{ ?x rdfs:label ?label }} }}
-  UNION {{ {values} GRAPH graph:claims {{ ?x dct:title ?label }} }}
-  UNION {{ {values} GRAPH graph:claims {{ ?x skos:notation ?label }} }}
+  {values}
+  {{ ?x rdfs:label ?label }}
+  UNION {{ ?x skos:prefLabel ?label }}
+  UNION {{ GRAPH graph:claims {{ ?x rdfs:label ?label }} }}
+  UNION {{ GRAPH graph:claims {{ ?x dct:title ?label }} }}
+  UNION {{ GRAPH graph:claims {{ ?x skos:notation ?label }} }}
 }}
 """
 

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from queries.service.asked import ServiceBusy
+from tests.alone import alone
 from viz.apart import PICTURES, Line, apart
 from viz.kept import Kept, by_size
 
@@ -40,7 +41,7 @@ def test_a_full_line_sends_the_next_one_away() -> None:
             open_.set()
         assert answers == [b"done"] * (SHORT.turns + SHORT.waiting)
 
-    anyio.run(crowd)
+    alone(crowd)
 
 
 def test_empty_answers_to_long_addresses_are_not_kept_for_ever() -> None:
