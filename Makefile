@@ -28,7 +28,7 @@ test: $(STAMP) ## Lint, type-check and run all tests, a real browser included
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest --ignore tests/benchmarks -m "not virtuoso and not vnu and not nginx and not judges"
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --ignore tests/benchmarks -m "not virtuoso and not vnu and not nginx and not judges"
 
 lint: $(STAMP) ## Check style and types only
 	$(BIN)/ruff check .
