@@ -45,17 +45,32 @@ def main() -> None:
     "--sources",
     multiple=True,
     metavar="NAME",
-    help="Only this document; repeat it, or separate names by commas.",
+    help="Only this document; repeat it, or separate names by commas. A name may be official or"
+    " press, for documents of that sort; @FILE reads names from a file, one a line.",
+)
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="NAME",
+    help="Leave this document out; named in the same ways.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The summary as JSON.")
 def build(
-    corpus: Path | None, out: Path, base: str | None, sources: tuple[str, ...], as_json: bool
+    corpus: Path | None,
+    out: Path,
+    base: str | None,
+    sources: tuple[str, ...],
+    without: tuple[str, ...],
+    as_json: bool,
 ) -> None:
     """Build the data set: partnerships.nq and partnerships.trig."""
+    from graph.chosen_sources import Choice
     from graph.commands import build_to
     from queries.publish import descriptions
 
-    click.echo(build_to(corpus, out, base, sources, as_json=as_json, extra=descriptions))
+    choice = Choice(sources, without)
+    said = build_to(corpus, out, base, choice, as_json=as_json, extra=descriptions)
+    click.echo(said)
 
 
 @main.command(epilog=example("partnerships check --documents texts --no-reasoner"))

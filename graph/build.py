@@ -14,6 +14,7 @@ from graph.findings import Finding, errors, in_order
 from graph.inference import Inference, infer, records
 from graph.policy import Policy
 from graph.rdf import entities, ledger, nodes
+from graph.rdf.data_set import own_statements
 from graph.rdf.iris import CLAIMS, INFERENCES, thing
 from graph.rdf.spelling import as_kept
 from graph.reading.decisions import decided_names
@@ -124,9 +125,11 @@ def dataset_of(corpus: Corpus, assembly: Assembly, extra: Iterable[Quad] = ()) -
     vocabulary = list(terms.triples())
     inferred = [*infer([*direct, *described, *vocabulary]), *span_facts.inferences(direct)]
     plain = [*direct, *described, *vocabulary, *(inference.triple for inference in inferred)]
+    records_ = list(_ledger(corpus, assembly))
     quads = {
+        *own_statements(records_),
         *(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in plain),
-        *_in(CLAIMS, _ledger(corpus, assembly)),
+        *_in(CLAIMS, records_),
         *_in(INFERENCES, _records(facts_, inferred)),
         *extra,
     }

@@ -12,6 +12,7 @@ from pyoxigraph import Quad
 
 from graph.build import Summary, build_dataset
 from graph.check import Report, Section, check
+from graph.chosen_sources import Choice, chosen
 from graph.corpus import Corpus, load
 from graph.findings import Level, in_order
 from graph.garbage import uncollected
@@ -31,7 +32,7 @@ def build_to(
     corpus: Path | None,
     out: Path,
     base: str | None,
-    sources: Sequence[str],
+    choice: Choice,
     *,
     as_json: bool = False,
     extra: Callable[[Corpus, str], Iterable[Quad]] = _none,
@@ -42,14 +43,15 @@ def build_to(
     """
     begun = time.perf_counter()
     check_base(base or DEFAULT_BASE)
-    names = [name.strip() for each in sources for name in each.split(",")]
     progress = _say if sys.stderr.isatty() else _nothing
     with uncollected():
         progress("reading the corpus")
         read = load(corpus)
+        genres = {name: placed.record.genre for name, placed in read.sources.items()}
+        names = chosen(choice, genres)
         progress("facts and inferences")
         joining = extra(read, base or DEFAULT_BASE)
-        dataset = build_dataset(read, sources=names or None, extra=joining)
+        dataset = build_dataset(read, sources=names, extra=joining)
         progress("writing")
         paths = write(dataset, out, base or DEFAULT_BASE)
     if as_json:

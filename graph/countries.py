@@ -19,6 +19,32 @@ if TYPE_CHECKING:
 _WHERE: Final = (MP.origin, MP.destination, MP.involvesCountry, MP.location, MP.jurisdiction)
 #: All that has to be read of things and of their places, to know their countries.
 READ: Final = (*_WHERE, MP.party, MP.within)
+#: How an identifier of ISO 3166-1 begins.
+_CODE: Final = "iso3166-1:"
+
+
+def country_code(identifiers: Iterable[str]) -> str:
+    """Give the two letters of a country (ISO 3166-1) out of its identifiers; "" for none."""
+    found = (name.removeprefix(_CODE) for name in identifiers if name.startswith(_CODE))
+    return min(found, default="")
+
+
+def home_code(
+    thing: NamedNode,
+    linked: Callable[[NamedNode, NamedNode], Iterable[NamedNode]],
+    identifiers: Callable[[NamedNode], Iterable[str]],
+) -> str:
+    """Give the code of the country that an actor belongs to, climbing from its place."""
+    waiting = [*linked(thing, MP.jurisdiction)] or [thing]
+    seen: set[NamedNode] = set()
+    for place in waiting:
+        if place in seen:
+            continue
+        if code := country_code(identifiers(place)):
+            return code
+        seen.add(place)
+        waiting += linked(place, MP.within)
+    return ""
 
 
 class Countries:

@@ -160,6 +160,8 @@ class Figure(Supported):
     as_of: str
     status_id: str = ""
     """The status as the scheme has it: planned, revised, reported …"""
+    iri: str = ""
+    """The figure itself, which has a page and can be cited."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,6 @@ import click
 from ontology.door import (
     FILE,
     FOLDER,
-    VERSION,
     data_option,
     example,
     lang_option,
@@ -65,7 +64,7 @@ def export(
             raise click.UsageError(f"{own[0]} is a folder of its own; name it alone.")
         click.echo(FOLDERS[own[0]](built(data), out, as_json=as_json))
         return
-    said = commands.export_to(lambda: built(data), VERSION, formats, out, as_json=as_json)
+    said = commands.export_to(lambda: built(data), formats, out, as_json=as_json, folders=FOLDERS)
     click.echo(said)
 
 
@@ -126,6 +125,7 @@ def diff(old: str, new: str, **wanted: Any) -> None:  # noqa: ANN401 - as click 
     epilog=example(
         "partnerships cite lineage -p initiative=palim > lineage.json",
         "partnerships cite palim --format bibtex",
+        "partnerships cite palim.applicants.actual --format text",
     )
 )
 @click.argument("name")
@@ -148,7 +148,10 @@ def cite(
     data: Path | None,
     store: str | None,
 ) -> None:
-    """Cite the answer to a question, or all about a thing, so that it can be verified later."""
+    """Cite the answer to a question, all about a thing, or one figure, to be verified later.
+
+    NAME is that of a question, what a thing is called, or the end of a figure's address.
+    """
     from queries.chosen import chosen_store, store_folder
     from queries.citing.commands import cite as cited
 

@@ -19,6 +19,7 @@ from queries.service.backends import Backends, backends
 from queries.service.endpoint import Endpoint
 from queries.service.pooled import PooledStore
 from viz import corridors, files, saved, why
+from viz.assets import assets
 from viz.changes import routes as changes
 from viz.changes.compared import comparison as changed
 from viz.citing import routes as citing
@@ -34,6 +35,7 @@ from viz.lists import routes as lists
 from viz.log import Log
 from viz.problems import answer_error
 from viz.questions import routes as questions
+from viz.render import compile_all
 from viz.security import SecurityHeaders
 from viz.site import Site
 
@@ -105,6 +107,10 @@ def create_app(
 
 def _warmed(site: Site) -> None:
     """Read what is asked for most, then what takes longest."""
+    # First the templates and what pages load: then files that are replaced by those of a newer
+    # version do not break the pages of a service that still runs. A third of a second.
+    compile_all()
+    assets()
     site.warm()
     with suppress(PartnershipsError):
         changed(site)

@@ -11,10 +11,10 @@ from graph.rdf.iris import DEFAULT_BASE
 from ontology.messages import message_or
 from queries.cards.evidence import DCT, OA, Ledger
 from queries.cards.gather import MP, Around, ledger, mentioned, model, one
+from queries.citing.figures import figure_title
 from queries.labels import fetch
 from queries.model import Text
-from queries.prefixes import kind_of, slug_of
-from queries.values import amount
+from queries.prefixes import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,6 +70,8 @@ def heading(store: SparqlStore, found: Description, lang: str) -> Text:
         return Text(f"{found.label.text}: {line.text}", line.lang) if line.text else found.label
     if found.kind == "finding" and (what := next((d.what for d in found.disagreements), None)):
         return what
+    if found.kind == "observation" and (title := figure_title(store, found.iri, lang)):
+        return Text(title)
     told = _node(found, {group.property: group for group in found.facts if not group.incoming})
     return Text(told) if told else found.label
 
@@ -88,9 +90,6 @@ def _node(found: Description, groups: dict[str, FactGroup]) -> str:
             return " → ".join(
                 filter(None, (text("mp:giver"), text("mp:through"), text("mp:about")))
             )
-        case "observation":
-            about = text("mp:about", "mp:indicator")
-            return ", ".join(filter(None, (about, _amount(groups, found.lang))))
         case "lineage":
             kind = _first(groups, "dct:type")
             ends = {"earlier": text("mp:earlier"), "later": text("mp:later")}
@@ -105,20 +104,6 @@ def _node(found: Description, groups: dict[str, FactGroup]) -> str:
 
 def _first(groups: dict[str, FactGroup], name: str) -> Fact | None:
     return groups[name].facts[0] if name in groups else None
-
-
-def _amount(groups: dict[str, FactGroup], lang: str) -> str:
-    value, unit = _first(groups, "mp:value"), _first(groups, "mp:unit")
-    bound, rough = _first(groups, "mp:bound"), _first(groups, "mp:approximate")
-    if value is None:
-        return ""
-    return amount(
-        value.raw,
-        slug_of(unit.ref.iri) if unit and unit.ref else "",
-        lang,
-        bound=bound.raw if bound else "",
-        about=bool(rough) and rough is not None and rough.raw in {"true", "1"},
-    )
 
 
 def in_order(found: Description) -> Description:

@@ -18,7 +18,7 @@ from viz.urls import outside, page_path
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from queries.model import Step
+    from queries.model import Dispute, Figure, Side, Step
 
 
 class Words:
@@ -47,17 +47,31 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     jinja.globals.update(page_path=page_path, outside=outside, language_names=LANGUAGE_NAMES)
     jinja.globals.update(linked=linked, told_date=date, cite_picture=picture_path)
     jinja.globals["marks"] = tuple(LEGEND)
-    jinja.filters["among"] = among
+    jinja.filters.update(among=among, other_side=other_side)
     return jinja
+
+
+def compile_all() -> None:
+    """Read every template now: the files of a newer version do not fit the words of this one."""
+    for name in environment().list_templates():
+        environment().get_template(name)
 
 
 def among(names: Iterable[str], known: Mapping[str, object]) -> list[object]:
     """The values of the names that are known."""
     return [known[name] for name in names if name in known]
+
+
+def other_side(disputes: Iterable[Dispute], figure: Figure) -> Side | None:
+    """The plan of an outcome, or the outcome of a plan; None where several values could be it."""
+    sides = (side for dispute in disputes for side in dispute.sides)
+    against = [s for s in sides if s.status != figure.status and s.value != figure.text]
+    return against[0] if len({side.value.text for side in against}) == 1 else None
 
 
 def linked(step: Step) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ import errno
 import logging
 import socket
 import time
+from asyncio import CancelledError
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -75,8 +76,12 @@ def _log() -> None:
 
 
 def _known_already(record: logging.LogRecord) -> bool:
-    """Leave out what our own line says better: that an answer was broken off on purpose."""
-    return "without completing response" not in record.getMessage()
+    """Leave out what is no fault: an answer broken off on purpose, or because the service ends."""
+    failure = record.exc_info[1] if record.exc_info else None
+    return (
+        not isinstance(failure, CancelledError)
+        and "without completing response" not in record.getMessage()
+    )
 
 
 def configuration(app: ASGIApp) -> uvicorn.Config:

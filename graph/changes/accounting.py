@@ -13,6 +13,7 @@ from graph.changes.standing import Change
 from graph.changes.statements import Statements
 from graph.claims import Judgement
 from graph.rdf import nodes
+from graph.rdf.data_set import DATA_SET
 from graph.rdf.iris import CLAIMS, DEFAULT_BASE, INFERENCES, thing
 from graph.rdf.ledger import claim_triples, finding_triples, judgement_triples
 from graph.rdf.reading_back import Noticed
@@ -90,6 +91,8 @@ def _of_others(subject: object) -> str:
     if isinstance(subject, BlankNode):
         return "vocabulary"
     iri = subject.value if isinstance(subject, NamedNode) else ""
+    if iri == DATA_SET.value:
+        return "data-set"
     if iri.startswith((MP.iri, *_VOCABULARY)):
         return "vocabulary"
     return "questions" if iri.startswith(_QUESTIONS) else "other"

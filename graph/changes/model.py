@@ -13,7 +13,7 @@ from graph.rdf.reading_back import Noticed
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 #: What is told of statements that belong to no change of their own.
-REST: Final = ("inferred", "decisions", "vocabulary", "questions", "other")
+REST: Final = ("data-set", "inferred", "decisions", "vocabulary", "questions", "other")
 
 
 @dataclass(frozen=True)

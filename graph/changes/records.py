@@ -10,6 +10,7 @@ from graph.changes.settled import state
 from graph.changes.side import Side
 from graph.changes.statements import Statements
 from graph.claims import Claim, Judgement
+from graph.facts import Outcome
 from graph.rdf.iris import CLAIMS, thing
 from graph.rdf.reading_back import Noticed
 from graph.vocabulary import FIGURE, REMARK
@@ -68,9 +69,15 @@ def _written(name: str, claim: Claim) -> str:
 
 def _outcome(old: Side, new: Side, name: str) -> dict[str, tuple[str, str]]:
     before, after = (side.told.outcomes.get(name) for side in (old, new))
-    if before == after:
-        return {}
-    return {"outcome": (before.slug if before else "", after.slug if after else "")}
+    pairs = {
+        "outcome": (before.slug if before else "", after.slug if after else ""),
+        "decided-by": (_judge(before), _judge(after)),
+    }
+    return {part: pair for part, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def _judge(outcome: Outcome | None) -> str:
+    return (outcome.judgement or "") if outcome else ""
 
 
 def _text(value: object) -> str:

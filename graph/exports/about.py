@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph.rdf import data_set
+
 if TYPE_CHECKING:
     from graph.exports.snapshot import Snapshot
 
@@ -19,8 +21,8 @@ KEYWORDS: Final = (
     *("labour migration", "migration partnerships", "knowledge graph", "linked data"),
     "provenance",
 )
+LICENCE_URL: Final = data_set.LICENCE_URL
 LICENCE: Final = "Creative Commons Attribution 4.0 International (CC BY 4.0)"
-LICENCE_URL: Final = "https://creativecommons.org/licenses/by/4.0/"
 #: The licence of the data and that of the software, as SPDX names them.
 LICENCES: Final = ("CC-BY-4.0", "MIT")
 

@@ -15,6 +15,7 @@ from graph.exports.about import KEYWORDS, LICENCE_URL, TEAM
 from graph.exports.counting import counted
 from graph.exports.formats import EXPORTS
 from graph.placing.beside import beside
+from graph.rdf import data_set
 from graph.rdf.iris import CLAIMS, DEFAULT_BASE, FACTS, INFERENCES, thing
 from graph.rdf.serialising import serialise
 from ontology import terms
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     Said = tuple[NamedNode, NamedNode | Literal]
 
 FILE: Final = "partnerships-dcat.ttl"
-DATA_SET: Final = NamedNode(DEFAULT_BASE)
+DATA_SET: Final = data_set.DATA_SET
 DESCRIPTION: Final = NamedNode(f"{DEFAULT_BASE}.well-known/void")
 _SERVICE: Final = NamedNode(f"{DEFAULT_BASE}sparql#service")
 _SOFTWARE: Final = NamedNode(f"{DESCRIPTION.value}#software")

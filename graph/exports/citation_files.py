@@ -44,13 +44,17 @@ def of_data(snapshot: Snapshot) -> str:
 
 
 def cff(version: str, modified: str, sha256: str = "", base: str = DEFAULT_BASE) -> str:
-    """Give a file in the Citation File Format 1.2.0; the repository's own has no hash."""
+    """Give a file in the Citation File Format 1.2.0.
+
+    The repository's own has no hash, and names the licence of the software too; data have theirs.
+    """
     return "\n".join([*_cff(version, modified, sha256, base), ""])
 
 
 def _cff(version: str, modified: str, sha256: str, base: str) -> Iterator[str]:
     yield "cff-version: 1.2.0"
-    yield 'message: "If you use this data set or software, please cite it as below."'
+    what = "data set" if sha256 else "data set or software"
+    yield f'message: "If you use this {what}, please cite it as below."'
     yield f"title: {_quoted(TITLE)}"
     yield "type: dataset"
     yield f"version: {version if _PLAIN.fullmatch(version) else _quoted(version)}"
@@ -61,7 +65,7 @@ def _cff(version: str, modified: str, sha256: str, base: str) -> Iterator[str]:
     if sha256:
         yield from ("  - type: other", f"    value: {_quoted(f'sha256:{sha256}')}")
         yield '    description: "SHA-256 of the canonical N-Quads (RDFC-1.0) of all statements"'
-    yield from ("license:", *(f"  - {each}" for each in LICENCES))
+    yield from ("license:", *(f"  - {each}" for each in LICENCES[: 1 if sha256 else None]))
     yield from ("keywords:", *(f"  - {each}" for each in KEYWORDS))
     yield f"abstract: {_quoted(ABOUT)}"
 

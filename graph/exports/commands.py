@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from graph.exports.formats import EXPORTS
-from graph.exports.snapshot import Snapshot
+from graph.exports.snapshot import snapshot_of
 from graph.exports.writing_out import SUMS, LeftOut, Written, chosen, write_out
 
 if TYPE_CHECKING:
@@ -23,14 +23,19 @@ _HTML: Final = "text/html"
 
 
 def export_to(
-    store: Callable[[], Store], version: str, names: Sequence[str], folder: Path, *, as_json: bool
+    store: Callable[[], Store],
+    names: Sequence[str],
+    folder: Path,
+    *,
+    as_json: bool,
+    folders: Iterable[str] = (),
 ) -> str:
     """Write formats into a folder, telling each file as it is done; gives the last word.
 
     The store is opened when the formats are known to exist.
     """
-    chosen(names)
-    found = write_out(Snapshot(store(), version), folder, names, _say)
+    chosen(names, folders)
+    found = write_out(snapshot_of(store()), folder, names, _say)
     if as_json:
         left = {each.name: each.why for each in found.left_out}
         told = {"folder": str(folder), "files": [asdict(each) for each in found.files]}

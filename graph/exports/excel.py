@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -55,12 +56,25 @@ def write_excel(snapshot: Snapshot, path: Path) -> None:
     with beside(path) as place:
         # Begun only once there is a place for it: openpyxl writes into files of its own meanwhile.
         book = Workbook(write_only=True)
-        _properties(book, snapshot)
-        _readme(book, snapshot, made)
-        for table in made:
-            _sheet(book, table)
-        book.save(place)
+        try:
+            _properties(book, snapshot)
+            _readme(book, snapshot, made)
+            for table in made:
+                _sheet(book, table)
+            book.save(place)
+        except BaseException:
+            _let_go(book)
+            raise
         _settle(place, snapshot)
+
+
+def _let_go(book: Workbook) -> None:
+    """End what writes the sheets of a broken book, which would tell the log of it later."""
+    for sheet in book.worksheets:
+        writer = getattr(sheet, "_writer", None)
+        for each in filter(None, (getattr(sheet, "_rows", None), getattr(writer, "xf", None))):
+            with suppress(Exception):
+                each.close()
 
 
 def _properties(book: Workbook, snapshot: Snapshot) -> None:

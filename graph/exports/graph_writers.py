@@ -45,6 +45,7 @@ class GEXF(GEXFWriter):
 
     def __init__(self, graph: nx.MultiDiGraph[str], snapshot: Snapshot) -> None:
         super().__init__(prettyprint=True, version="1.3")
+        self._reading = graph.graph["how_to_read_it"]
         self.xml.set("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
         self._describe(snapshot)
         for *_, key, data in graph.edges(keys=True, data=True):
@@ -58,7 +59,7 @@ class GEXF(GEXFWriter):
         if snapshot.modified:
             meta.set("lastmodifieddate", snapshot.modified)
         SubElement(meta, "creator").text = about.TEAM
-        description = f"{about.citation(snapshot)} {about.LICENCE}."
+        description = f"{about.citation(snapshot)} {about.LICENCE}. {self._reading}"
         SubElement(meta, "description").text = description
 
     def add_attributes(

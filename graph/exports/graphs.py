@@ -1,7 +1,8 @@
 """The whole network for tools that draw and measure networks: GraphML, and GEXF for Gephi.
 
 Both have the same nodes, edges and attributes. A node's id is its IRI; an edge's id is made of its
-ends and its key, so it stays the same from version to version.
+ends and its key, so it stays the same from version to version. Each sum of money stands on one
+edge, and a day that rests on a plan alone is marked as one.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import networkx as nx
 
+from graph.exports.graph_money import money, tellers
 from graph.exports.tables import wording
 from graph.exports.tables.measures import days
 from graph.exports.tables.model import AND
@@ -27,10 +29,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.exports.snapshot import Snapshot
-    from graph.networks.sums import Sum
 
 #: Letters that no XML 1.0 has, and those that reading it would change.
 _NO_XML: Final = re.compile("\r\n?|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+#: What is to be known of sums and days, said in the files themselves.
+READING: Final = (
+    "Money that goes through a fund is several edges with the same funding; its sum and share stand"
+    " on one of them, that from the giver to what is paid for, so amounts of one unit can be added"
+    " up as those of the table of fundings can. start_is_plan and end_is_plan mark days that no"
+    " document gives but as a plan; plan marks edges of which that is true as a whole."
+)
+_INNER_CAPITAL: Final = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
 def write_graphml(snapshot: Snapshot, path: Path) -> None:
@@ -63,10 +72,12 @@ def network(snapshot: Snapshot) -> nx.MultiDiGraph[str]:
     for node, data in first.nodes(data=True):
         labels = {f"label_{lang}": read[lang].nodes[node]["label"] for lang in LANGUAGES}
         made.add_node(ids[node], **_plain({**_node(data), **labels}))
+    told_by = tellers(first)
     for source, target, name, data in first.edges(data=True, keys=True):
         ends = ids[source], ids[target]
         key = sha256("\n".join((*ends, name)).encode()).hexdigest()[:16]
-        made.add_edge(*ends, key=f"e{key}", **_plain(_edge(data, snapshot.base)))
+        paid = money((source, target, name), data.get("sums", ()), told_by)
+        made.add_edge(*ends, key=f"e{key}", **_plain({**_edge(data, snapshot.base), **paid}))
     return made
 
 
@@ -85,7 +96,7 @@ def _picture(found: re.Match[str]) -> str:
 
 
 def _known(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
-    for name, value in wording.facts(snapshot):
+    for name, value in (*wording.facts(snapshot), ("how to read it", READING)):
         if value:
             yield name.replace(" ", "_"), clean(value)
 
@@ -97,6 +108,7 @@ def _id(node: str, base: str) -> str:
 
 def _node(data: dict[str, Any]) -> dict[str, Any]:
     period = data.get("period", Period())
+    timeline = _timeline(period.start, period.end)
     return {
         "label": data["label"] or data["slug"],
         "slug": data["slug"],
@@ -110,14 +122,21 @@ def _node(data: dict[str, Any]) -> dict[str, Any]:
         "ended": period.ended,
         "planned_begin": period.planned_begin,
         "planned_end": period.planned_end,
-        **_timeline(period.start, period.end),
+        **_planned(period, timeline),
+        **timeline,
     }
+
+
+def _planned(period: Period, timeline: Iterable[str]) -> dict[str, bool]:
+    """Tell of each end of the time that is shown whether nothing but a plan stands behind it."""
+    plans = {"start": not (period.begun or period.concluded), "end": not period.ended}
+    return {f"{name}_is_plan": plans[name] for name in timeline}
 
 
 def _edge(data: dict[str, Any], base: str) -> dict[str, Any]:
     return {
         "label": data["verb"],
-        "relation": data["key_word"],
+        "relation": _hyphened(data["key_word"]),
         "relation_kind": data["kind"],
         "plan": data["plan"],
         "documents": len(data["sources"]),
@@ -127,7 +146,6 @@ def _edge(data: dict[str, Any], base: str) -> dict[str, Any]:
         "until": data["until"],
         "facts": " ".join(_id(fact, base) for fact in data["facts"]),
         "claims": AND.join(data["claims"]),
-        **_money(data.get("sums", ())),
         **_timeline(data["since"], data["until"]),
     }
 
@@ -142,22 +160,9 @@ def _timeline(start: str, end: str) -> dict[str, str]:
     return {name: day.isoformat() for name, day in found.items() if day}
 
 
-def _money(sums: Iterable[Sum]) -> dict[str, Any]:
-    """Give the sum of a funding as a number, if there is just one; and all of them as a text."""
-    stated = [each for each in sums if each.value or each.share]
-    told = AND.join(_told(each) for each in stated)
-    if len(stated) != 1:
-        return {"amounts": told}
-    [only] = stated
-    numbers = {"amount": only.value, "share": only.share}
-    given = {name: float(value) for name, value in numbers.items() if value}
-    return {"amounts": told, "unit": only.unit, **given}
-
-
-def _told(stated: Sum) -> str:
-    parts = [f"{stated.value} {stated.unit}".strip() if stated.value else ""]
-    parts += [f"{stated.share} %" if stated.share else ""]
-    return f"{', '.join(filter(None, parts))} ({stated.status})"
+def _hyphened(word: str) -> str:
+    """Spell a property as roles are spelled, so that all relations are named alike: rests-on."""
+    return _INNER_CAPITAL.sub("-", word).lower()
 
 
 def _plain(data: dict[str, Any]) -> dict[str, Any]:

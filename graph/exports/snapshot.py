@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
@@ -12,7 +10,9 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import DefaultGraph, Literal, QuerySolutions
 
 from graph.rdf.canonical import canonical_lines
+from graph.rdf.data_set import modified_in, newest, version_in
 from graph.rdf.iris import CLAIMS, DEFAULT_BASE
+from ontology.door import VERSION
 from ontology.terms import DCT, MP, XSD
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ SELECT DISTINCT ?date WHERE {{
   GRAPH {CLAIMS} {{ ?record {MP.seenOn}|{DCT.issued} ?date }}
   FILTER(DATATYPE(?date) = {XSD.date})
 }}"""
-#: A day as XML Schema has it: a zone may follow, which no date of a release has.
-_DAY: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})?")
 
 
 @dataclass(frozen=True)
@@ -56,13 +54,15 @@ class Snapshot:
     def modified(self) -> str:
         """The newest day on which words were seen or a document appeared; "" where none is known.
 
-        It comes from the data and never from the clock, so that a release can be made again. What
-        is no day of the calendar counts as unknown.
+        The data say it themselves, or else their claims and documents do; the clock never does, so
+        that a release can be made again. What is no day of the calendar counts as unknown.
         """
+        if known := modified_in(self.store):
+            return known
         found = self.store.query(_DATES)
         rows = found if isinstance(found, QuerySolutions) else ()
         terms = (row["date"] for row in rows)
-        return max((_day(term.value) for term in terms if isinstance(term, Literal)), default="")
+        return newest(term.value for term in terms if isinstance(term, Literal))
 
     @cached_property
     def canonical_hash(self) -> str:
@@ -73,13 +73,9 @@ class Snapshot:
         return canonical_hash(self.quads())
 
 
-def _day(text: str) -> str:
-    """Give a day as YYYY-MM-DD, without its zone; "" for what is none."""
-    known = _DAY.fullmatch(text)
-    try:
-        return date.fromisoformat(known[1]).isoformat() if known else ""
-    except ValueError:
-        return ""
+def snapshot_of(store: Store, base: str = DEFAULT_BASE) -> Snapshot:
+    """Take a data set as it stands, in the version that it says it has, else in the program's."""
+    return Snapshot(store, version_in(store) or VERSION, base)
 
 
 def canonical_hash(quads: Iterable[Quad]) -> str:

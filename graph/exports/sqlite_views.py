@@ -20,7 +20,7 @@ VIEWS: Final = {
 SELECT p.iri, a.label_en AS actor, a.label_fr AS actor_fr, a.label_nl AS actor_nl,
   r.label_en AS role, r.label_fr AS role_fr, r.label_nl AS role_nl,
   i.label_en AS initiative, i.label_fr AS initiative_fr, i.label_nl AS initiative_nl,
-  p."from", p.until, p.planned, p.documents, p.independent, p.differences,
+  p.from_date, p.until_date, p.planned, p.documents, p.independent, p.differences,
   p.actor_iri, p.initiative_iri
 FROM participations p
 LEFT JOIN things a ON a.iri = p.actor_iri
@@ -54,7 +54,7 @@ WHERE o.relation_slug = 'origin'""",
         """
 SELECT f.about_label AS about, i.label_en AS indicator, f.place_label AS place,
   f.track_slug AS track, s.label_en AS status, f.bound, f.value, f.unit_slug AS unit, f.as_of,
-  f.documents, f.independent, f.differences, f.about_iri, f.iri
+  f.headline, f.documents, f.independent, f.differences, f.about_iri, f.iri
 FROM figures f
 LEFT JOIN terms i ON i.iri = f.indicator_iri
 LEFT JOIN terms s ON s.iri = f.status_iri

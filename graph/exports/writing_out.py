@@ -52,13 +52,17 @@ class Outcome:
     left_out: tuple[LeftOut, ...] = ()
 
 
-def chosen(names: Iterable[str]) -> tuple[Export, ...]:
-    """Give the formats of these names, all where none is named; NotFound for one there is not."""
+def chosen(names: Iterable[str], folders: Iterable[str] = ()) -> tuple[Export, ...]:
+    """Give the formats of these names, all where none is named; NotFound for one there is not.
+
+    `folders` are the names of what can be written besides, which the error tells of too.
+    """
     wanted = tuple(dict.fromkeys(names)) or tuple(EXPORTS)
     for name in wanted:
         if name not in EXPORTS:
-            there = f"there are {', '.join(EXPORTS)}"
-            guess = did_you_mean(name[:80], EXPORTS)
+            known = (*EXPORTS, *folders)
+            there = f"there are {', '.join(known)}"
+            guess = did_you_mean(name[:80], known)
             hint = f"{guess} {there}" if guess.startswith("did you") else there
             raise NotFound(f"there is no format “{name[:80]}”", hint=hint)
     return tuple(EXPORTS[name] for name in wanted)

@@ -78,3 +78,13 @@ class Row:
     def name(self) -> str:
         """Give the key of its edge in a network."""
         return f"{self.kind}:{self.key}"
+
+    @property
+    def stated(self) -> tuple[NamedNode, str, NamedNode]:
+        """Give the statement that it is, where no fact node carries it.
+
+        Money is drawn from the fund to what it pays for, and said the other way round.
+        """
+        if self.kind == "funding":
+            return self.target, "fundedThrough", self.source
+        return self.source, self.key, self.target

@@ -98,7 +98,8 @@ def _prove(store: SparqlStore, found: Near, rows: list[Row]) -> None:
     facts = {row.fact for row in rows if row.fact is not None}
     carried = _read(store, found, _FORWARD, facts, _CARRIED)
     claims = _objects(carried, [PROV.wasDerivedFrom])
-    stated = [f"({row.source} {row.target})" for row in rows if row.fact is None]
+    plain = [row.stated for row in rows if row.fact is None]
+    stated = [f"({subject} {value})" for subject, _, value in plain]
     for part in _parts(sorted(set(stated))):
         query = f"SELECT DISTINCT ?c WHERE {{ VALUES (?s ?o) {{ {' '.join(part)} }} {_STATED} }}"
         claims |= {row[0] for row in _rows(store, query) if isinstance(row[0], NamedNode)}

@@ -41,13 +41,14 @@ SELECT DISTINCT ?s ?o ?key ?fact WHERE {
   BIND(role:funder AS ?key)
 }"""
 
-#: All money into a thing: from each giver, and from each fund it comes through.
+#: All money into a thing: from each giver, and from each fund it comes through, which documents
+#: also say without a giver.
 RECEIVES: Final = """
 SELECT DISTINCT ?s ?o ?key ?fact WHERE {
   VALUES ?o { $things }
   { ?fact a mp:Funding ; mp:about ?o ; mp:giver|mp:through ?s }
   UNION
-  { ?o mp:fundedThrough ?s FILTER NOT EXISTS { ?any mp:about ?o ; mp:through ?s } }
+  { ?o mp:fundedThrough ?s }
   BIND(role:funder AS ?key)
 }"""
 

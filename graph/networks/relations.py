@@ -58,10 +58,11 @@ def _claims(known: Near, row: Row) -> Iterator[NamedNode]:
     if row.fact is not None:
         yield from known.things(row.fact, PROV.wasDerivedFrom)
         return
-    for claim in known.about(MP.about, row.source):
+    subject, name, value = row.stated
+    for claim in known.about(MP.about, subject):
         if (
-            row.target in known.things(claim, MP.claimedObject)
-            and row.key in {slug(name) for name in known.things(claim, MP.property)}
+            value in known.things(claim, MP.claimedObject)
+            and name in {slug(found) for found in known.things(claim, MP.property)}
             and STANDING & {slug(outcome) for outcome in known.things(claim, MP.outcome)}
         ):
             yield claim

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _GIVEN: Final = f"""SELECT ?fact ?name ?value WHERE {{
   VALUES ?fact {{ $things }} ?fact ?name ?value
-  FILTER(?name IN ({MP.value}, {MP.unit}, {MP.share}, {MP.status}, {MP.about})) }}"""
+  FILTER(?name IN ({MP.value}, {MP.unit}, {MP.share}, {MP.status}, {MP.about}, {MP.giver})) }}"""
 _BUDGETS: Final = f"""SELECT ?node ?thing ?name ?value WHERE {{
   VALUES ?thing {{ $things }}
   ?node {MP.about} ?thing ; {MP.indicator} {concept("indicator", "budget")} ; ?name ?value
@@ -30,7 +30,7 @@ _WHOLES: Final = f"""SELECT ?thing ?whole WHERE {{
 
 @dataclass(frozen=True, slots=True, order=True)
 class Sum:
-    """What one statement says of money: a sum or a share or neither, of whom, and how sure.
+    """What one statement says of money: a sum or a share or neither, for what, and how sure.
 
     `fact` is the node that says so, which tells two equal sums from one that is met twice.
     """
@@ -43,6 +43,7 @@ class Sum:
     as_of: str = ""
     bound: str = ""
     fact: str = ""
+    giver: str = ""
 
 
 def add_sums(graph: Network, store: SparqlStore) -> None:
@@ -92,6 +93,7 @@ def _sum(found: dict[str, str]) -> Sum:
         as_of=found.get("asOf", ""),
         bound=found.get("bound", ""),
         fact=found.get("fact", ""),
+        giver=found.get("giver", ""),
     )
 
 
@@ -112,5 +114,5 @@ def _gathered(
 
 def _text(value: object, name: str) -> str:
     if isinstance(value, NamedNode):
-        return value.value if name == "about" else slug(value)
+        return value.value if name in {"about", "giver"} else slug(value)
     return value.value if isinstance(value, Literal) else ""

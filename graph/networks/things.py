@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from graph.countries import Countries
+from graph.countries import Countries, home_code
 from graph.networks.model import NodeData
 from graph.rdf.iris import slug
 from ontology.terms import DCT, MP, RDF, RDFS, SKOS, prefixes, superclasses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pyoxigraph import NamedNode
 
     from graph.networks.near import Near
 
-#: How an identifier of ISO 3166-1 begins.
-COUNTRY_CODE: Final = "iso3166-1:"
 #: When something began: of an agreement, when it came into force or was concluded.
 _BEGAN: Final = (MP.startDate, MP.inForceFrom, MP.concludedOn)
 #: The classes of our own vocabulary, which have a name in every language.
@@ -29,7 +27,6 @@ def node(known: Near, iri: NamedNode, lang: str) -> NodeData:
     kinds = known.things(iri, MP.actorKind)
     described = kinds[:1] or _most_specific(known, iri)
     words, tongue = label(known, iri, lang)
-    home = _home(known, iri)
     return NodeData(
         iri=iri.value,
         slug=slug(iri),
@@ -38,7 +35,7 @@ def node(known: Near, iri: NamedNode, lang: str) -> NodeData:
         kind=iri.value.rsplit("/", 2)[-2],
         actor_kind=slug(kinds[0]) if kinds else "",
         type_word=label(known, described[0], lang)[0] if described else "",
-        country=_code(known, home) if home else "",
+        country=home_code(iri, known.things, lambda place: _identifiers(known, place)),
         countries=Countries(known.things).of(iri),
         origins=_slugs(known.things(iri, MP.origin)),
         destinations=_slugs(known.things(iri, MP.destination)),
@@ -81,24 +78,8 @@ def _most_specific(known: Near, iri: NamedNode) -> list[NamedNode]:
     return sorted(types, key=lambda found: (-len(superclasses(found)), found.value))[:1]
 
 
-def _home(known: Near, iri: NamedNode) -> NamedNode | None:
-    """The country an actor belongs to, climbing from its place."""
-    waiting = known.things(iri, MP.jurisdiction) or [iri]
-    seen: set[NamedNode] = set()
-    for place in waiting:
-        if place not in seen:
-            seen.add(place)
-            if _code(known, place):
-                return place
-            waiting += known.things(place, MP.within)
-    return None
-
-
-def _code(known: Near, place: NamedNode) -> str:
-    """The two letters of a country; nothing for a place that is none."""
-    names = (text.value for text in known.texts(place, DCT.identifier))
-    codes = (name.removeprefix(COUNTRY_CODE) for name in names if name.startswith(COUNTRY_CODE))
-    return min(codes, default="")
+def _identifiers(known: Near, place: NamedNode) -> Iterator[str]:
+    return (text.value for text in known.texts(place, DCT.identifier))
 
 
 def _date(known: Near, iri: NamedNode, name: NamedNode) -> str:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.exports.commands import tell
-from graph.exports.snapshot import Snapshot
+from graph.exports.snapshot import Snapshot, snapshot_of
 from graph.exports.writing_out import SUMS
 from graph.placing.together import check_empty
+from graph.rdf.data_set import stamped
 from graph.releases.making import as_json as written
 from graph.releases.making import release
 from graph.releases.numbers import checked
@@ -25,11 +26,14 @@ def release_to(
 ) -> str:
     """Make a release, telling each file as it is done; gives the last word.
 
-    The store is opened when version and folder are known to be good.
+    The store is opened when version and folder are known to be good, and gets the version, so that
+    every file of the release says it.
     """
-    out = folder or Path(f"release-{checked(version)}")
+    number = checked(version)
+    out = folder or Path(f"release-{number}")
     check_empty(out)
-    snapshot = Snapshot(store(), checked(version))
+    data = store()
+    snapshot = Snapshot(stamped(data, number, snapshot_of(data).modified), number)
     made = release(snapshot, out, tell)
     if as_json:
         told = {

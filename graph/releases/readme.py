@@ -58,6 +58,22 @@ release is compared with another:
     partnerships verify citation.json --data partnerships.nq
     partnerships diff FOLDER-OF-AN-OLDER-RELEASE ."""
 
+_METHOD: Final = """\
+Every statement comes from a document that people read: a claim has its document, the words that it
+rests on (at most twelve) and the day on which they were seen. Facts are computed from claims by
+rules, the same way every time. Where documents differ, a curator judged which value stands and says
+why, or a rule chose, or nothing stands; each claim says what became of it, and none is taken out.
+What follows from other statements stands apart, with the rule that it follows by.
+
+* What is here is what these documents say. Initiatives, actors and results that none of them names
+  are missing, and where a document is silent, that denies nothing.
+* Most figures are what a party reported of its own work ("reported"); "actual" is what a document
+  states as having happened. Plans have a status of their own and are no results.
+* Figures of different dates, places, tracks or documents must not be added up or ranked: they count
+  different things. Those with a bound ("more than") or marked approximate are no exact numbers.
+* Whether documents are independent is judged by whether they retell one text, as far as is known.
+* Aims and remarks are our wording of what a document says; its own words stand beside each."""
+
 
 def written(
     snapshot: Snapshot,
@@ -82,6 +98,8 @@ def written(
         *(f"Not here is {each.name}: {each.why}" for each in left),
         "## How to verify it",
         _VERIFY,
+        "## Method and limits",
+        _METHOD,
         "## Licence",
         f"Data and vocabulary: {LICENCE}, <{LICENCE_URL}>. Quoted fragments belong to the authors"
         " of the documents they come from; each names its document.",

@@ -89,17 +89,18 @@ def _sum(ledger: Ledger, values: Values) -> str:
 def figures(ledger: Ledger) -> tuple[Figure, ...]:
     """Every figure, plans and outcomes apart."""
     found = [
-        (one(values, MP + "value"), _figure(ledger, values))
-        for _, values in ledger.here.nodes("Observation")
+        (one(values, MP + "value"), _figure(ledger, iri, values))
+        for iri, values in ledger.here.nodes("Observation")
     ]
     return tuple(figure for _, figure in sorted(found, key=lambda pair: _figure_order(*pair)))
 
 
-def _figure(ledger: Ledger, values: Values) -> Figure:
+def _figure(ledger: Ledger, iri: str, values: Values) -> Figure:
     labels = ledger.here.labels
     status = one(values, MP + "status")
     track, place = one(values, MP + "track"), one(values, MP + "place")
     return Figure(
+        iri=iri,
         indicator=labels.ref(one(values, MP + "indicator")),
         about=labels.ref(one(values, MP + "about")),
         text=Text(ledger.amount(values, one(values, MP + "value"))),

@@ -8,9 +8,9 @@ from queries.model import Ref
 
 #: What the lines are about, in the order in which they are told.
 SECTIONS: Final = (
-    *("initiatives", "actors", "funds", "agreements", "places"),
+    *("sources", "initiatives", "actors", "funds", "agreements", "places"),
     *("participations", "dates", "figures", "fundings", "lineage", "differences"),
-    *("sources", "names", "facts", "claims"),
+    *("names", "facts", "claims"),
 )
 
 
@@ -35,6 +35,22 @@ class Line:
     matter: str = ""
     old: Given | None = None
     new: Given | None = None
+    more: str = ""
+    """What is otherwise in a judgement that was there before."""
+    tongue: str = ""
+    """The language of `what`, where it is another than the reader's."""
+
+    @property
+    def words(self) -> str:
+        """All that is told of it."""
+        return f"{self.what} ({self.more})" if self.more else self.what
+
+    @property
+    def before(self) -> tuple[Ref, ...]:
+        """The documents of a value that was replaced, where others say what is now."""
+        if self.section == "differences" or self.old is None or self.new is None:
+            return ()
+        return self.old.sources if self.old.sources != self.new.sources else ()
 
     @property
     def sources(self) -> tuple[Ref, ...]:
@@ -65,7 +81,7 @@ class Told:
     @property
     def lost(self) -> frozenset[str]:
         """The IRIs of things, documents and claims that are gone, to which nothing leads now."""
-        own = {*SECTIONS[:5], "sources", "claims", "differences"}
+        own = {*SECTIONS[:6], "claims", "differences"}
         gone = (line for line in self.lines if line.kind == "gone" and line.section in own)
         return frozenset(line.about.iri for line in gone)
 

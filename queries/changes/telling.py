@@ -16,9 +16,11 @@ from graph.vocabulary import FIGURE, REMARK
 from ontology.messages import known, message
 from ontology.terms import MP, RDF, RDFS, SKOS
 from queries import values as written
+from queries.changes.disagreements import Disagreements, disagreements, record_iri
+from queries.changes.fields import fields, otherwise, short
 from queries.changes.model import Given, Line, Told
 from queries.labels import Labels, fetch, plain
-from queries.model import Ref
+from queries.model import Ref, Text
 from queries.prefixes import compact, kind_of, slug_of
 
 _SHELVES: Final = {
@@ -35,15 +37,14 @@ _NAMES: Final = {
     RDF.type.value: "changes.class",
 }
 _NOTHING: Final = "\N{EN DASH}"
-#: Texts of documents are told in short; the data have them whole.
-_LONGEST: Final = 160
 
 
 def told(found: Comparison, old: SparqlStore, new: SparqlStore, lang: str = "en") -> Told:
     """Tell all that changed; names are those of the new data set, else of the old one."""
     wanted = sorted(set(_mentioned(found)))
     names = {**fetch(old, wanted, lang).names, **fetch(new, wanted, lang).names}
-    lines = _Teller(Labels(names, lang), found.staying).lines(found)
+    differing = disagreements(found.differences, old, new, lang)
+    lines = _Teller(Labels(names, lang), found.staying, differing).lines(found)
     statements = found.statements
     return Told(lang, tuple(lines), len(statements.added), len(statements.removed), found.rest)
 
@@ -57,6 +58,8 @@ def _mentioned(found: Comparison) -> Iterator[str]:
         yield from (part.value for part in parts if isinstance(part, NamedNode))
         yield direct(claim).value
         yield thing("source", claim.source).value
+    pairs = (pair for each in found.claims for pair in each.fields.values())
+    yield from (text for pair in pairs for text in pair if text.startswith(("https://", "http://")))
     yield from (thing("source", each.slug).value for each in found.sources)
     own = (each for source in found.sources for each in source.described)
     for described in (*found.names, *found.described, *own):
@@ -68,8 +71,11 @@ def _mentioned(found: Comparison) -> Iterator[str]:
 class _Teller:
     """Tells the changes of one comparison."""
 
-    def __init__(self, labels: Labels, staying: frozenset[tuple[str, str]]) -> None:
+    def __init__(
+        self, labels: Labels, staying: frozenset[tuple[str, str]], differing: Disagreements
+    ) -> None:
         self.labels = labels
+        self.disagreements = differing
         self.staying = staying
         self.lang = labels.lang
 
@@ -172,7 +178,7 @@ class _Teller:
             return str(self.labels.text(term.value)) if known else compact(term.value)
         if isinstance(term, Literal):
             text = written.literal(term, self.lang)
-            text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+            text = short(text)
             own = term.language and term.language.split("-")[0] != self.lang
             return f"{text} [{term.language}]" if own else text
         return plain(term)
@@ -201,16 +207,22 @@ class _Teller:
         )
 
     def _difference(self, found: Difference) -> Line:
+        """Tell a judgement by its number, and what a rule found by its kind and in words."""
         record = found.record
-        judged = isinstance(record, Judgement)
-        name = record.id if isinstance(record, Judgement) else record.name
-        iri = thing("judgement" if judged else "finding", name).value
-        about = Ref(iri, slug_of(iri), kind_of(iri), self.labels.text(iri))
-        old = Given(found.old.reason, (), found.old.claims) if found.old else None
-        new = Given(found.new.reason, (), found.new.claims) if found.new else None
-        more = "; ".join(_otherwise(found))
-        what = f"{record.what} ({more})" if more else record.what
-        return Line("differences", found.kind, about, what, "", old, new)
+        iri = record_iri(record)
+        told = self.disagreements.told.get(iri)
+        what, name = Text(record.what, "en"), Text(slug_of(iri))
+        if told and not isinstance(record, Judgement):
+            what, name = told.what, told.kind_label
+        sources = self.disagreements.sources.get(iri, ())
+        old, new = (
+            Given(each.reason, (), each.claims, sources) if each else None
+            for each in (found.old, found.new)
+        )
+        more = "; ".join(otherwise(found, self.lang))
+        about = Ref(iri, slug_of(iri), kind_of(iri), name)
+        tongue = "" if what.lang == self.lang else what.lang
+        return Line("differences", found.kind, about, what.text, "", old, new, more, tongue)
 
     def _source(self, found: Source) -> Line:
         iri = thing("source", found.slug).value
@@ -226,44 +238,13 @@ class _Teller:
         said = f"{subject}, {self._property(claim)}"
         source = (self.labels.ref(thing("source", claim.source).value),)
         given = Given(self._value(claim), (str(claim.value),), (claim.id,), source)
-        if found.kind == "changed":
-            value = "; ".join(f"{name} {_from(pair)}" for name, pair in found.fields.items())
-        else:
-            value = given.text
+        value = fields(found, self.labels) if found.kind == "changed" else given.text
         what = message("changes.what", self.lang, what=said, value=value)
         gone = found.kind == "gone"
         about = Ref(iri, claim.id, "claim", self.labels.text(iri))
         return Line(
             "claims", found.kind, about, what, "", given if gone else None, None if gone else given
         )
-
-
-def _otherwise(found: Difference) -> Iterator[str]:
-    """Say what is otherwise in a judgement that was changed, in the words of the corpus."""
-    old, new = found.old, found.new
-    if found.kind != "changed" or not (isinstance(old, Judgement) and isinstance(new, Judgement)):
-        return
-    for name, one, other in (
-        ("claims", old.claims, new.claims),
-        ("prefers", old.prefers, new.prefers),
-    ):
-        came = [f"+{each}" for each in other if each not in one]
-        gone = [f"\N{MINUS SIGN}{each}" for each in one if each not in other]
-        if came or gone:
-            yield f"{name} {' '.join([*came, *gone])}"
-    for name, pair in (("kind", (old.kind, new.kind)), ("reason", (old.reason, new.reason))):
-        if pair[0] != pair[1]:
-            yield f"{name} {_from(pair)}"
-
-
-def _from(pair: tuple[str, str]) -> str:
-    return " → ".join(_short(text) or _NOTHING for text in pair)
-
-
-def _short(text: str) -> str:
-    if text.startswith(("https://", "http://")):
-        return slug_of(text)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _sum(claim: Claim, lang: str) -> str:

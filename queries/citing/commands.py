@@ -15,6 +15,7 @@ from queries.citing import forms, telling
 from queries.citing.asking import asked_today, asking, titled
 from queries.citing.data_set import described
 from queries.citing.documents import documents
+from queries.citing.figures import figure_named
 from queries.citing.making import made
 from queries.citing.reading import read_file
 from queries.citing.subjects import Subject, address, of_question, of_thing
@@ -32,7 +33,7 @@ def cite(
     lang: str,
     folder: Path | None = None,
 ) -> str:
-    """Cite the answer to a question of the library, or all about a thing."""
+    """Cite the answer to a question of the library, all about a thing, or one figure."""
     subject = _subject(store, name, dict(_pair(text) for text in parameters), lang)
     with asking(store, folder) as ask:
         citation = made(ask, store, described(store), subject, lang=lang)
@@ -70,6 +71,8 @@ def _subject(store: SparqlStore, name: str, given: dict[str, str], lang: str) ->
     if name not in catalogue():
         if given:
             raise QueryError(f"“{name[:60]}” is no question, so it has no parameters.")
+        if figure := figure_named(store, name, lang):
+            return of_thing(*figure)
         thing = find(store, name)
         return of_thing(thing.iri, str(thing.label))
     asked = question(name)

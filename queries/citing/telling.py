@@ -59,6 +59,8 @@ def _data(verdict: Verdict, lang: str) -> str:
     if verdict.same_data:
         return message("verify.data-same", lang, version=here.version)
     key = "verify.data-other" if verdict.same_data is False else "verify.data-unknown"
+    if verdict.same_data is False and cited.version == here.version:
+        key = "verify.data-restated"
     days = {
         "was": date(cited.modified, lang) or "\N{EN DASH}",
         "now": date(here.modified, lang) or "\N{EN DASH}",

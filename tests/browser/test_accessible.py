@@ -1,6 +1,7 @@
 """Every page for everyone: WCAG 2.2 AA as far as axe-core can tell, and one language a page."""
 
 import re
+from collections.abc import Mapping
 
 import httpx
 import pytest
@@ -18,7 +19,7 @@ WHOLE = {"type": "tag", "values": [*TAGS]}
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 
 
-def violations(page: Page, rules: dict[str, object]) -> list[str]:
+def violations(page: Page, rules: Mapping[str, object]) -> list[str]:
     """Give what axe-core finds, one line a rule with the first place."""
     found = Axe().run(page, options={"runOnly": rules})
     return [

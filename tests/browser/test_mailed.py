@@ -11,7 +11,7 @@ from graph.build import Dataset
 from graph.rdf.iris import thing
 from graph.stores.memory import store_of
 from tests.browser.conftest import Open
-from tests.browser.test_accessible import violations
+from tests.browser.test_accessible import WHOLE, violations
 from tests.viz.conftest import hostile_quads
 from viz.pictures.mail.page import mailed_html
 from viz.pictures.picture import picture
@@ -236,11 +236,11 @@ def test_everyone_can_use_it(visit: Open, store: Store, tmp_path: Path) -> None:
     address = saved(store, tmp_path)
     for width, scheme in ((1280, "light"), (360, "dark")):
         page = visit(address, width, scheme).page
-        assert violations(page) == []
+        assert violations(page, WHOLE) == []
         page.locator(BOX).focus()
         page.keyboard.press("ArrowRight")
         page.keyboard.press("Enter")
         page.evaluate(
             "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
         )
-        assert violations(page) == []
+        assert violations(page, WHOLE) == []

@@ -58,10 +58,15 @@ def test_a_long_list_opens_on_demand(visit: Open, site: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/id/project/palim", "/id/judgement/X01", "/id/source/cgd-palim-case-study"]
+    "path",
+    [
+        *("/id/project/palim", "/id/judgement/X01", "/id/source/cgd-palim-case-study"),
+        *("/questions/promised-and-achieved?initiative=palim", "/questions/corridors?lang=nl"),
+        "/query?query=SELECT+*+WHERE+%7B+%3Fthing+mp%3AstartDate+%3Fbegan+%7D",
+    ],
 )
 def test_tables_are_whole_on_a_phone(visit: Open, site: str, path: str) -> None:
-    """Every cell of a figure, a side or a claim lies within a narrow window."""
+    """Every cell of a figure, a side, a claim or an answer lies within a narrow window."""
     page = visit(site + path, 360).page
     page.locator("details.dispute").evaluate_all(
         "all => all.forEach((one) => { one.open = true; })"
@@ -74,6 +79,41 @@ def test_tables_are_whole_on_a_phone(visit: Open, site: str, path: str) -> None:
     assert page.evaluate(
         "[...document.querySelectorAll('.stacks')].every((t) => t.scrollWidth <= t.clientWidth)"
     )
+
+
+def test_a_wide_answer_is_scrolled_by_keyboard(visit: Open, site: str) -> None:
+    """A table wider than the page is reached with Tab, has a name, and moves with the arrows."""
+    page = visit(f"{site}/questions/promised-and-achieved?initiative=palim").page
+    table = page.get_by_role("group", name="As a table")
+    assert table.evaluate("table => table.scrollWidth > table.clientWidth + 20")
+    assert "local" in table.evaluate("table => getComputedStyle(table).backgroundAttachment")
+    table.focus()
+    moved = table.evaluate_handle(
+        "table => ({ at: new Promise((done) =>"
+        " table.addEventListener('scroll', () => done(table.scrollLeft), { once: true })) })"
+    )
+    page.keyboard.press("ArrowRight")
+    assert moved.evaluate("moved => moved.at") > 0
+
+
+def test_an_answer_is_read_line_by_line_on_a_phone(visit: Open, site: str) -> None:
+    """In a narrow window each value stands beside the name of its column, and no cell is empty."""
+    page = visit(f"{site}/questions/promised-and-achieved?initiative=palim", 360).page
+    headings = page.locator(".answered thead th:not(.cite-row)").all_inner_texts()
+    row = page.locator(".answered tbody tr").first
+    shown = row.locator("td[data-label]").evaluate_all(
+        "cells => cells.filter((cell) => cell.getClientRects().length)"
+        ".map((cell) => [cell.dataset.label, cell.textContent.trim(),"
+        " getComputedStyle(cell, '::before').content])"
+    )
+    assert len(shown) > 3
+    for label, text, said in shown:
+        assert label in headings
+        assert text
+        assert said == f'"{label}"'
+    empty = page.locator(".answered td:empty")
+    assert empty.count() > 3
+    expect(empty.first).to_be_hidden()
 
 
 def test_paper_shows_the_disputes_and_no_buttons(visit: Open, site: str) -> None:

@@ -169,3 +169,24 @@ def test_periods_of_one_relation_are_one_period() -> None:
     fact("two", "2020", "")
     data = everything(store).edges[edge]
     assert (data["since"], data["until"]) == ("2016", "")
+
+
+def test_money_from_a_fund_has_the_claims_that_say_so(network: Network) -> None:
+    """What a document says of a fund and what it pays is behind their line, giver named or not.
+
+    Only what follows from other money, which comes to it through the funds below, has none.
+    """
+    paid: nx.DiGraph[str] = nx.DiGraph()
+    bare = []
+    for source, target, data in network.edges(data=True):
+        if data["kind"] == "funding" and data["claims"]:
+            assert data["sources"]
+            paid.add_edge(source, target)
+        elif data["kind"] == "funding":
+            bare.append((source, target))
+    fund, facility = thing("fund", "amif").value, thing("fund", "mpf").value
+    assert paid.has_edge(fund, facility)
+    assert bare
+    for source, target in bare:
+        assert "/id/fund/" in source
+        assert nx.has_path(paid, source, target)

@@ -7,6 +7,7 @@ import pytest
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store
 
 from graph.build import Dataset, build_dataset
+from graph.chosen_sources import Choice
 from graph.commands import build_to
 from graph.corpus import Corpus, load
 from graph.rdf.iris import DEFAULT_BASE
@@ -163,7 +164,7 @@ def _texts(store: Store) -> Iterator[str]:
 def test_another_base_stands_in_the_queries_too(tmp_path: Path, corpus: Corpus) -> None:
     """Built for another base, the published queries ask for the things under that base."""
     base = "https://data.example.eu/p/"
-    build_to(None, tmp_path, base, [], extra=descriptions)
+    build_to(None, tmp_path, base, Choice(), extra=descriptions)
     store = Store()
     store.bulk_load(path=str(tmp_path / "partnerships.nq"))
     iri = NamedNode(f"{base}id/question/constellation")

@@ -5,12 +5,12 @@ A is the programme page, B the case study and C the press release; these answers
 
 from pyoxigraph import Store
 
-from queries.run import run
+from queries.run import run, run_text
 from tests.queries.asking import A, Ask, B, C, Row, claims, one, pick, short
 
 PALIM, THAMM = "id:project/palim", "id:programme/thamm"
 ENABEL_PART, COURSE = "id:component/thamm-enabel", "id:training/palim-training"
-MOROCCO, BELGIUM = "id:place/morocco", "id:place/belgium"
+MOROCCO, BELGIUM, FLANDERS = (f"id:place/{name}" for name in ("morocco", "belgium", "flanders"))
 
 
 def rows_of(store: Store, name: str, **params: str) -> list[Row]:
@@ -40,6 +40,59 @@ def test_a_plan_stands_beside_its_outcome(ask: Ask) -> None:
         row = rows["indicator:placed-in-jobs", track]
         assert (row["planned"], row["plannedSource"], row["achieved"]) == (number, C, "")
     assert rows["indicator:women-share", ""]["planned"] == ""
+
+
+def test_what_narrows_a_figure_stands_beside_it(store: Store) -> None:
+    """More than half, about twenty, in the United States, reported: none of it is dropped."""
+    rows = rows_of(store, "promised-and-achieved", initiative="palim")
+    told = ("place", "achievedBound", "achievedApproximate", "achieved", "achievedStatus")
+    reached = pick(rows, "indicator", *told)
+    assert {
+        ("indicator:placed-share", MOROCCO, "more than", "", "50", "status:actual"),
+        ("indicator:jobs-offered", FLANDERS, "", "true", "20", "status:actual"),
+        ("indicator:study-grants-abroad", "id:place/united-states", "", "", "2", "status:actual"),
+        ("indicator:beneficiaries", "", "", "", "120", "status:reported"),
+    } <= reached
+    planned = pick(rows, "place", "plannedApproximate", "planned", "plannedStatus", "plannedAsOf")
+    assert {
+        (FLANDERS, "", "30", "status:planned", "2019-01"),
+        (FLANDERS, "true", "30", "status:planned", "2019-11-15"),
+    } <= planned
+
+
+def test_a_plan_for_one_country_is_no_plan_for_another(store: Store) -> None:
+    """What was reached in Ecuador stands beside the plan for Ecuador, and beside no other."""
+    rows = rows_of(store, "promised-and-achieved", initiative="gecco-latin-america-pilot")
+    placed = [row for row in rows if row["indicator"] == "indicator:placed-in-jobs"]
+    assert pick([row for row in placed if row["place"]], "place", "planned", "achieved") == {
+        ("id:place/colombia", "503", ""),
+        ("id:place/ecuador", "82", "102"),
+        ("id:place/guatemala", "500", ""),
+    }
+
+
+def test_every_figure_of_every_initiative_is_told_as_it_stands(store: Store) -> None:
+    """Whatever narrows a figure that stands as a fact is in its row; opinions are left out."""
+    narrowing = ("bound", "approximate", "value", "status", "asOf")
+    names = ("about", "indicator", "unit", "track", "place", *narrowing)
+    wanted = " ".join(f"OPTIONAL {{ ?o mp:{name} ?{name} }}" for name in names)
+    asked = f"""SELECT DISTINCT ?{" ?".join(names)} WHERE {{
+      ?o a mp:Observation ; mp:about ?about . ?about a mp:Initiative . {wanted}
+      FILTER(?status != status:opinion) }}"""
+    facts = {tuple(map(short, row)) for row in run_text(store, asked).rows}
+    told = set()
+    for initiative in sorted({fact[0] for fact in facts}):
+        slug = initiative.rpartition("/")[2]
+        for row in rows_of(store, "promised-and-achieved", initiative=slug):
+            for side in ("planned", "achieved"):
+                own = [row[side if name == "value" else _on(side, name)] for name in narrowing]
+                told.add((*(row[name] for name in names[:5]), *own))
+    assert len(facts) > 250
+    assert facts - told == set()
+
+
+def _on(side: str, name: str) -> str:
+    return f"{side}{name[0].upper()}{name[1:]}"
 
 
 def test_components_are_told_with_their_programme(store: Store) -> None:
@@ -87,6 +140,17 @@ def test_one_measure_of_all(ask: Ask) -> None:
         (PALIM, "120", "", "2"),
         (PALIM, "120", "2019-11-15", "1"),
     }
+
+
+def test_one_measure_says_what_is_rough_and_who_reports(store: Store) -> None:
+    """Beside each value stands whether it is a bound or rough, and whether it is only reported."""
+    rows = rows_of(store, "compare", indicator="placed-in-jobs")
+    told = pick(rows, "initiative", "bound", "approximate", "value", "class", "status")
+    assert {
+        ("id:programme/sawp-canada", "", "true", "230000", "status:actual", "status:reported"),
+        ("id:programme/eps-korea", "more than", "", "540000", "status:actual", "status:reported"),
+        (PALIM, "", "true", "30", "status:planned", "status:planned"),
+    } <= told
 
 
 def test_dates_have_their_documents(ask: Ask) -> None:

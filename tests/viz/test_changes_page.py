@@ -51,6 +51,26 @@ def test_what_changed_is_told(later: httpx.Client, lang: str) -> None:
     assert answer.text.count("<li><span") <= 15 * FIRST
 
 
+def test_the_page_says_what_is_compared(later: httpx.Client) -> None:
+    """Both data sets stand above the list with version, day, size and hash; documents lead."""
+    text = later.get("/changes").text
+    told = later.get("/changes.json").json()
+    head = text[: text.index('<section aria-labelledby="sources"')]
+    for side in ("old", "new"):
+        assert told[side]["sha256"] in head
+        assert f"{told[side]['statements']:,} statements" in head
+        assert f"version {told[side]['version']}, " in head
+    assert told["old"]["sha256"] != told["new"]["sha256"]
+    assert text.index('id="sources"') < text.index('id="actors"')
+
+
+def test_old_and_new_documents_are_told_apart(later: httpx.Client) -> None:
+    """A revised figure has the documents of the old value and those of the new one."""
+    text = later.get("/changes?section=figures").text
+    assert "before, according to" in text
+    assert "now, according to" in text
+
+
 def test_a_section_has_all_its_changes(later: httpx.Client) -> None:
     """A long section is cut on the page of all, and whole on pages of its own."""
     told = later.get("/changes.json").json()

@@ -103,6 +103,31 @@ def test_each_picture_is_cited(client: httpx.Client) -> None:
         assert told["result"]["count"] > 100
 
 
+@pytest.mark.parametrize(
+    ("lang", "title"),
+    [
+        ("en", "PALIM, applicants: 9,677 people"),
+        ("fr", "PALIM, candidatures\N{NO-BREAK SPACE}: 9\N{NARROW NO-BREAK SPACE}677 personnes"),
+        ("nl", "PALIM, kandidaten: 9.677 personen"),
+    ],
+)
+def test_a_figure_has_a_page_and_is_cited_by_what_it_says(
+    client: httpx.Client, lang: str, title: str
+) -> None:
+    """A thing's page leads from each figure to its own page, which is called by it and cites it."""
+    path = "id/observation/palim.applicants.actual"
+    assert f'<a href="/{path}' in client.get(f"/id/project/palim?lang={lang}").text
+    page = client.get(f"/{path}?lang={lang}").text
+    assert f"<h1>{title}</h1>" in page
+    assert title in page[page.index("</h1>") :]
+    citation = cited(client, f"/cite?thing={path}&lang={lang}")
+    assert citation["title"] == title
+    assert citation["result"]["count"] > 3
+    assert {each["iri"].rpartition("/")[2] for each in citation["sources"]} >= {
+        "cgd-palim-case-study"
+    }
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_page_of_a_citation(client: httpx.Client, lang: str) -> None:
     """It has the sentence, hashes, documents and other forms, in the reader's language."""

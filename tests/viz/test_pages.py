@@ -5,11 +5,13 @@ from html import unescape
 
 import httpx
 import pytest
+from jinja2 import TemplateNotFound
 from pyoxigraph import Store
 
 from ontology import terms
 from tests.viz.conftest import HOSTILE
 from viz.contents import contents
+from viz.render import compile_all, environment
 from viz.urls import iri_of, outside, page_path
 
 
@@ -116,6 +118,20 @@ def test_a_page_that_is_not_there_is_not_found(client: httpx.Client, page: str) 
     assert client.get("/things", params={"kind": "claim", "page": page}).status_code == 404
 
 
+def test_pages_outlive_the_files_they_were_made_of(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once the templates are read, a service does not notice that newer ones took their place."""
+    compile_all()
+
+    def gone(*_: object) -> None:
+        raise TemplateNotFound("every template")
+
+    monkeypatch.setattr(environment().loader, "get_source", gone)
+    assert client.get("/no-such-page").status_code == 404
+    assert "<h1>" in client.get("/corridors").text
+
+
 def test_a_disputed_value_shows_all_sides(client: httpx.Client) -> None:
     """PALIM's end has its value, the mark of a dispute, and what each document says."""
     text = client.get("/id/project/palim").text
@@ -138,6 +154,14 @@ def test_planned_and_achieved_figures_stand_apart(client: httpx.Client) -> None:
     assert "about 30 people" not in achieved
     assert "9,677 people" in achieved
     assert "9,677" not in planned
+
+
+def test_an_outcome_names_the_plan_it_differs_from(client: httpx.Client) -> None:
+    """Beside 120 beneficiaries stands that 60 were planned; two plans beside one are not told."""
+    text = client.get("/id/project/palim?lang=fr").text
+    told = re.findall(r'diffèrent<span class="other">([^<]*)</span>', text)
+    assert told
+    assert set(told) == {"\N{NO-BREAK SPACE}: 60 personnes (prévu)"}
 
 
 def test_inferred_facts_name_their_rule(client: httpx.Client) -> None:

@@ -1,19 +1,22 @@
 """Starting the server: the port is taken first, and a taken one is said in a sentence."""
 
+import logging
 import signal
 import socket
 import subprocess
 import sys
+from asyncio import CancelledError
 from pathlib import Path
 
 import httpx
 import pytest
 from pyoxigraph import Store
+from starlette.responses import PlainTextResponse
 
 from ontology.errors import PartnershipsError
 from tests.viz.serving import running
 from viz.patience import PatientProtocol
-from viz.server import listen
+from viz.server import configuration, listen
 
 
 def test_a_taken_port_is_said_with_the_remedy() -> None:
@@ -93,3 +96,14 @@ def test_an_interrupt_ends_the_server_quietly(tmp_path: Path) -> None:
     (line,) = said.splitlines()
     assert " GET /sparql 200 " in line
     assert line.endswith(" boolean")
+
+
+def test_who_ends_the_service_reads_no_traceback(capsys: pytest.CaptureFixture[str]) -> None:
+    """A request that is broken off because the service ends is no fault; any other failure is."""
+    configuration(PlainTextResponse("never asked"))
+    log = logging.getLogger("uvicorn.error")
+    for failure in (CancelledError("the service ends"), ValueError("a fault")):
+        log.error("Exception in ASGI application", exc_info=failure)
+    told = capsys.readouterr().err
+    assert "ValueError: a fault" in told
+    assert told.count("Exception in ASGI application") == 1

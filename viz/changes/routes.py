@@ -12,8 +12,11 @@ from graph.changes.patch import patch
 from graph.changes.revision import Revision, trig
 from graph.exports.snapshot import canonical_hash
 from ontology.errors import NotFound
+from queries.changes.editions import edition
+from queries.changes.editions import told as edition_told
 from queries.changes.model import SECTIONS
-from queries.changes.written import as_json, rest, sentences
+from queries.changes.written import NAMED, as_json, rest, sentences
+from queries.citing.data_set import described
 from queries.safe import repeated
 from viz.answers import READABLE, page
 from viz.apart import apart
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from queries.changes.editions import Edition
     from queries.changes.model import Line
     from viz.changes.compared import Compared
     from viz.site import Site
@@ -81,6 +85,9 @@ def _page(request: Request) -> Response:
         "changes.html",
         message("changes-title", lang),
         cite=None,
+        editions=_editions(site, found) if found else (),
+        edition_told=edition_told,
+        named=NAMED,
         told=told,
         parts=parts,
         sections=sections,
@@ -128,18 +135,20 @@ def _data(request: Request) -> Response:
     headers = {**READABLE, "content-language": lang}
     if form == "rdfp":
         return Response(patch(found.found.statements), media_type=_FORMS[form], headers=headers)
-    old, new = _hashes(site, found)
+    editions = _editions(site, found)
     told = found.told(lang)
     if form == "trig":
+        pairs = zip(editions, (found.old, found.new), strict=True)
+        old, new = (each.sha256 or canonical_hash(iter(store)) for each, store in pairs)
         body = trig(Revision(old, new, found.found.statements, sentences(told)), lang)
         return Response(body, media_type=_FORMS[form], headers=headers)
-    return JSONResponse(as_json(told, old, new), headers=headers)
+    return JSONResponse(as_json(told, editions), headers=headers)
 
 
-def _hashes(site: Site, found: Compared) -> tuple[str, str]:
-    """The canonical hashes of both data sets."""
-    old = site.kept("hash before", lambda: canonical_hash(iter(found.old)))
-    return old, hashed(site).sha256 or canonical_hash(iter(found.new))
+def _editions(site: Site, found: Compared) -> tuple[Edition, Edition]:
+    """Which two data sets are compared, the earlier one first."""
+    old = site.kept("edition before", lambda: edition(found.old, described(found.old)))
+    return old, edition(found.new, hashed(site))
 
 
 ROUTES: Final = (

@@ -11,6 +11,7 @@ from graph.rdf.iris import DEFAULT_BASE
 from ontology.errors import NotFound
 from queries.catalogue import question
 from queries.citing.asking import titled
+from queries.citing.figures import figure_title
 from queries.citing.model import LONGEST
 from queries.citing.subjects import (
     address,
@@ -99,4 +100,5 @@ def _thing(site: Site, name: str, lang: str) -> Subject:
         NamedNode(iri)
     except ValueError:
         raise NotFound(f"“{name[:60]}” is no name of a thing.") from None
-    return of_thing(iri, fetch(site.store, [iri], lang).text(iri).text)
+    title = figure_title(site.store, iri, lang) or fetch(site.store, [iri], lang).text(iri).text
+    return of_thing(iri, title)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
 from ontology.messages import message_or
 from ontology.terms import EDTF, XSD
+from queries.labels import plain
 from queries.prefixes import compact, kind_of, slug_of
 from queries.typed import shape
+from queries.values import amount
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from queries.run import Answer, Cell
 
 #: A page has so many rows; the downloads have all.
@@ -70,15 +74,43 @@ def heading(name: str, lang: str) -> str:
 
 
 def table(answer: Answer, lang: str) -> Table:
-    """Lay out an answer; columns without any value are left out."""
+    """Lay out an answer; columns without any value are left out.
+
+    What narrows a figure ("more than", "about") is read with it and has no column of its own.
+    """
     names, rows = shape(answer)
-    first = [
-        tuple(cell(answer, name, c, lang) for name, c in zip(names, row, strict=True))
-        for row in rows[:SHOWN]
-    ]
-    used = [at for at in range(len(names)) if any(row[at].text for row in first)]
+    narrowed = {name: found for name in names if (found := _narrowing(name, names))}
+    folded = {each for found in narrowed.values() for each in found}
+    first = [_cells(answer, names, row, narrowed, lang) for row in rows[:SHOWN]]
+    shown = [at for at, name in enumerate(names) if name not in folded]
+    used = [at for at in shown if any(row[at].text for row in first)]
     columns = tuple(Column(names[at], heading(names[at], lang), _counts(at, first)) for at in used)
     return Table(columns, tuple(tuple(row[at] for at in used) for row in first), len(rows))
+
+
+def _narrowing(name: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Give the columns that narrow a figure: bound and approximate, or achievedBound and so on."""
+    own = ("bound", "approximate") if name == "value" else (f"{name}Bound", f"{name}Approximate")
+    return tuple(each for each in own if each in names)
+
+
+def _cells(
+    answer: Answer,
+    names: Sequence[str],
+    row: Sequence[Cell],
+    narrowed: Mapping[str, tuple[str, ...]],
+    lang: str,
+) -> tuple[Shown, ...]:
+    """Give the cells of a row; a figure is told with what narrows it."""
+    terms = dict(zip(names, row, strict=True))
+    found = {name: cell(answer, name, term, lang) for name, term in terms.items()}
+    for name, narrowing in narrowed.items():
+        told = {each.lower().removeprefix(name.lower()): plain(terms[each]) for each in narrowing}
+        if found[name].kind == "number" and any(told.values()):
+            bound, about = told.get("bound", ""), told.get("approximate", "") in {"true", "1"}
+            text = amount(plain(terms[name]), "", lang, bound=bound, about=about)
+            found[name] = replace(found[name], text=text)
+    return tuple(found[name] for name in names)
 
 
 def _counts(at: int, rows: list[tuple[Shown, ...]]) -> bool:

@@ -44,6 +44,8 @@ FIXED: Final = (
 )
 #: Pictures as files: of everything, and of what the start page is about.
 _FORMS: Final = ("html", "svg")
+#: The forms in which an answer lies beside its page: for spreadsheets, programs and SPARQL.
+_ANSWERS: Final = ("csv", "json", "rq")
 _OF_ALL: Final = ("constellation", "money")
 #: What only chooses a language or a form of the same page.
 _CHOICES: Final = frozenset(("lang", "profile"))
@@ -150,6 +152,15 @@ class Plan:
         for each in ((), pairs if answered else ()):
             self._files[path, frozenset(each)] = file
             self._files[f"/id/question/{name}", frozenset(each)] = file
+        if answered:
+            self._answer(path, query, pairs)
+
+    def _answer(self, path: str, query: str, pairs: Pairs) -> None:
+        """Plan the answer to an example as data, which are files beside its page."""
+        for form in _ANSWERS:
+            own, file = f"{path}.{form}", f"{path.lstrip('/')}.{form}"
+            self.pages.append(Page(f"{own}?{query}" if query else own, file))
+            self._files[own, frozenset(pairs)] = file
 
     def _known(self, example: str) -> bool:
         return not example.replace("-", "").isalpha() or example in self._slugs

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from queries.service.pooled import PooledStore
     from viz.site import Site
-    from viz.still.plan import Plan
+    from viz.still.plan import Page, Plan
 
 #: So many pages are given to a process at a time.
 _AT_ONCE: Final = 12
@@ -122,16 +122,24 @@ def _host(work: Work) -> str:
 
 
 def works(plan: Plan) -> list[Work]:
-    """Give every file of a plan, those that take longest first."""
+    """Give every file of a plan: pictures first, which take longest, answers beside their pages.
+
+    So most answers are asked for once, by the process that writes the page and its data.
+    """
     found = [
-        Work(each.address, lang, f"{FOLDERS[lang]}{each.file}", not _is_file(each.address))
+        Work(each.address, lang, f"{FOLDERS[lang]}{each.file}", _is_page(each))
         for each in plan.pages
         for lang in LANGUAGES
     ]
-    return sorted(found, key=lambda work: work.page)
+    return sorted(found, key=lambda work: not _is_picture(work.address))
 
 
-def _is_file(address: str) -> bool:
+def _is_page(each: Page) -> bool:
+    """Tell a page from a picture or data, which stay as they are."""
+    return each.file.endswith(".html") and not _is_picture(each.address)
+
+
+def _is_picture(address: str) -> bool:
     return address.startswith("/picture/")
 
 

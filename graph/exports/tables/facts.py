@@ -34,7 +34,10 @@ def _sort(subject: Subject, _: Book) -> Cell:
     return AND.join(map(slug, found)) or None
 
 
-_PERIOD: Final = (day("from", MP["from"], "Since when"), day("until", MP.until, "Until when"))
+_PERIOD: Final = (
+    day("from_date", MP["from"], "Since when"),
+    day("until_date", MP.until, "Until when"),
+)
 #: How sure it is, and how many documents say so; the claims themselves are in a table of links.
 _SURE: Final = (
     ref("status", MP.status, "Whether it is planned, actual, reported …", "terms"),
@@ -44,7 +47,7 @@ _SURE: Final = (
 _CIRCUMSTANCES: Final = (
     day("as_of", MP.asOf, "The date that it speaks of"),
     ref("track", MP.track, "Whether it is about people who stay or who go", "terms"),
-    ref("place", MP.place, "The place it is about", label=True),
+    ref("place", MP.place, "The place it is about"),
 )
 
 
@@ -65,9 +68,9 @@ PLANS: Final = (
         "Who takes part in which initiative, in which role and when. Someone with two roles has two"
         " rows.",
         "the participation",
-        ref("actor", MP.participant, "Who takes part", label=True),
+        ref("actor", MP.participant, "Who takes part"),
         ref("role", MP.role, "In which role", "terms"),
-        ref("initiative", MP.about, "In which initiative", label=True),
+        ref("initiative", MP.about, "In which initiative"),
     ),
     _fact(
         "fundings",
@@ -75,9 +78,9 @@ PLANS: Final = (
         "Who pays for what, through which funds, and how much where a document says so. Sums of"
         " different rows may be parts of one another: do not add them up blindly.",
         "the funding",
-        ref("giver", MP.giver, "Who pays", label=True),
+        ref("giver", MP.giver, "Who pays"),
         listed("through", MP.through, "Through which funds (see “funding_through”)"),
-        ref("recipient", MP.about, "For what", label=True),
+        ref("recipient", MP.about, "For what"),
         number("amount", MP.value, "The sum, exactly as the fact has it."),
         ref("unit", MP.unit, "The currency or unit of the sum", "terms"),
         number("share", MP.share, "The giver's share, in per cent."),
@@ -86,9 +89,10 @@ PLANS: Final = (
         "figures",
         MP.Observation,
         "Budgets, people trained, placed, arrived …: one row for each figure, with its date and"
-        " circumstances. Planned and actual figures stand side by side.",
+        " circumstances. Planned and actual figures stand side by side, and those that were stated"
+        " again later, or without a date, too: headline marks one of them.",
         "the figure",
-        ref("about", MP.about, "What it is about", label=True),
+        ref("about", MP.about, "What it is about"),
         ref("indicator", MP.indicator, "What is measured", "terms"),
         number("value", MP.value, "The figure, exactly as the fact has it."),
         ref("unit", MP.unit, "Its unit or currency", "terms"),
@@ -104,9 +108,9 @@ PLANS: Final = (
         MP.LineageLink,
         "How one initiative came of another: which is earlier, which is later, and in what way.",
         "the link",
-        ref("later", MP.later, "The later initiative", label=True),
+        ref("later", MP.later, "The later initiative"),
         ref("kind", DCT.type, "In what way", "terms"),
-        ref("earlier", MP.earlier, "The earlier initiative", label=True),
+        ref("earlier", MP.earlier, "The earlier initiative"),
         silent(MP.about, lambda subject: subject.things(MP.later)),
         day("as_of", MP.asOf, "The date that it speaks of"),
     ),
@@ -115,10 +119,10 @@ PLANS: Final = (
         MP.Remark,
         "What else documents say: aims, obstacles, lessons, opinions, in our words.",
         "the remark",
-        ref("about", MP.about, "What it is about", label=True),
+        ref("about", MP.about, "What it is about"),
         ref("kind", DCT.type, "What sort of remark it is", "terms"),
         text("remark", DCT.description, "The remark.", "en"),
-        ref("holder", PROV.wasAttributedTo, "Whose view it is", label=True),
+        ref("holder", PROV.wasAttributedTo, "Whose view it is"),
         *_CIRCUMSTANCES,
     ),
 )

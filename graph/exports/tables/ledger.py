@@ -42,7 +42,7 @@ def _value() -> Part:
                 return (found.value, found.language, _TYPES[found.datatype])
         return (None, None, None)
 
-    thing = ref("value", MP.claimedObject, "What it names", "", label=True)
+    thing = ref("value", MP.claimedObject, "What it names", "")
     return joined(Part(columns, read), thing)
 
 
@@ -126,12 +126,12 @@ SOURCES: Final = _record(
     spoken("title", DCT.title, "Its title."),
     silent(RDFS.label, lambda subject: subject.texts(DCT.title)),
     ref("genre", DCT.type, "What sort of document it is", "terms"),
-    ref("publisher", DCT.publisher, "Who published it", label=True),
+    ref("publisher", DCT.publisher, "Who published it"),
     text("language", DCT.language, "The language it is written in (BCP 47).", kind=XSD.language),
     day("published", DCT.issued, "When it was published"),
     day("speaks_of", MP.speaksOf, "The time that it speaks of"),
     link("url", RDFS.seeAlso, "Where it is on the web."),
-    ref("utterance", MP.utterance, "The utterance it is one version of", "utterances"),
+    ref("utterance", MP.utterance, "The utterance it is one version of", "utterances", label=False),
     text("sha256", MP.sha256, "The SHA-256 of the text that was read."),
     made(Column("note", "Notes on it, one a line (see “notes”)."), notes),
     _count("claims", "How many claims were read from it.", MP.Claim, PROV.hadPrimarySource),
@@ -152,28 +152,28 @@ CLAIMS: Final = _record(
     "What each document says: one claim a row, with its words and its outcome. Claims may"
     " contradict each other; the other tables have the facts that came of them.",
     "the claim",
-    ref("subject", MP.about, "What it is about", label=True),
+    ref("subject", MP.about, "What it is about"),
     ref("property", MP.property, "What it says of that", "terms"),
     _value(),
     text("quoted_value", MP.quotedValue, "The value as the curator took it down."),
     _words(),
-    ref("source", PROV.hadPrimarySource, "The document", "sources", label=True),
+    ref("source", PROV.hadPrimarySource, "The document", "sources"),
     ref("status", MP.status, "Whether it tells of a plan, an outcome, an opinion …", "terms"),
     ref("role", MP.role, "Of a participation: the role", "terms"),
     ref("indicator", MP.indicator, "Of a figure: what is measured", "terms"),
     ref("remark_kind", DCT.type, "Of a remark: its kind", "terms"),
     day("as_of", MP.asOf, "The date that it speaks of"),
-    day("from", MP["from"], "Since when"),
-    day("until", MP.until, "Until when"),
+    day("from_date", MP["from"], "Since when"),
+    day("until_date", MP.until, "Until when"),
     ref("track", MP.track, "Whether it is about people who stay or who go", "terms"),
-    ref("place", MP.place, "The place it is about", label=True),
-    ref("giver", MP.giver, "Of money through a fund: who pays", label=True),
+    ref("place", MP.place, "The place it is about"),
+    ref("giver", MP.giver, "Of money through a fund: who pays"),
     number("amount", MP.value, "Of a funding: the sum."),
     number("share", MP.share, "Of a funding: the giver's share, in per cent."),
     ref("unit", MP.unit, "The unit or currency", "terms"),
     text("bound", MP.bound, "Whether the figure is a bound, such as “at least”."),
     flag("approximate", MP.approximate, "Whether the figure is an approximation."),
-    ref("holder", PROV.wasAttributedTo, "Whose view it is", label=True),
+    ref("holder", PROV.wasAttributedTo, "Whose view it is"),
     text("note", SKOS.note, "The curator's note.", "en"),
     ref("proof", MP.proof, "How it was proved that the words stand there", "terms"),
     full_day("seen_on", MP.seenOn, "The day on which the words were seen."),

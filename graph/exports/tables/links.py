@@ -36,7 +36,7 @@ def links(book: Book) -> Iterator[Table]:
     found = list(_statements(book))
     for name, says, other in _KINDS:
         rows = [row for kind, row in found if kind == name]
-        columns = (*_THING, *pointer("relation", "How they are tied", "terms", label=False))
+        columns = (*_THING, *pointer("relation", "How they are tied", "terms"))
         yield Table(name, says, (*columns, *other, *VOICES, _INFERRED), rows, _LINKED[name])
     yield from _ties(book)
 
@@ -83,7 +83,7 @@ def _statements(book: Book) -> Iterator[tuple[str, Row]]:
                 kind,
                 (
                     *pointed(subject.iri, book),
-                    *pointed(name, book, label=False),
+                    *pointed(name, book),
                     *pointed(value, book),
                     *book.voices(claims),
                     AND.join(book.kinds(claims)) or None,
@@ -145,6 +145,7 @@ def _notes(book: Book) -> Table:
     columns = (
         Column("about_iri", "The IRI of the thing or document."),
         Column("about_slug", "Its slug."),
+        Column("about_label", "Its name or title, in English where there is one."),
         Column("note", "The note.", property=SKOS.note.value),
         Column("note_lang", "Its language (BCP 47)."),
     )
@@ -153,7 +154,7 @@ def _notes(book: Book) -> Table:
         for text in subject.texts(SKOS.note):
             if text.datatype in _TEXTS and text.value:
                 subject.tell(SKOS.note, text)
-                rows.append((subject.iri.value, slug(subject.iri), text.value, text.language))
+                rows.append((*pointed(subject.iri, book), text.value, text.language))
     return Table("notes", "The curators' notes on things and documents.", columns, rows)
 
 
@@ -163,7 +164,7 @@ def _ties(book: Book) -> Iterator[Table]:
     fund = pointer("fund", "A fund that the money goes through", "things", MP.through.value)
     fundings = [each for each in book.own if each.is_a(MP.Funding)]
     says = "Through which funds money goes: a row for each fund of a funding."
-    yield _pairs(book, "funding_through", says, (*funding, *fund), fundings, MP.through)
+    yield _pairs(book, "funding_through", says, (funding, fund), fundings, MP.through)
 
     about = (Column("fact_iri", "The IRI of a row in participations, fundings, figures, lineage or"
                     " remarks."), Column("fact_slug", "Its slug."))  # fmt: skip
@@ -172,37 +173,38 @@ def _ties(book: Book) -> Iterator[Table]:
     )
     facts = [each for each in book.own if each.is_a(MP.QualifiedStatement)]
     says = "Which claims a fact comes from, and so which documents and words."
-    yield _pairs(book, "fact_claims", says, (*about, *claim), facts, PROV.wasDerivedFrom)
+    yield _pairs(book, "fact_claims", says, (about, claim), facts, PROV.wasDerivedFrom)
 
     yield _differing(book)
 
-    judged = pointer("judgement", "The judgement", "judgements", label=False)
+    judged = pointer("judgement", "The judgement", "judgements")
     thing = pointer("thing", "A thing it is about", "things", DCT.references.value)
     records = book.records(MP.Judgement)
     says = "Which things a judgement is about."
-    yield _pairs(book, "judgement_things", says, (*judged, *thing), records, DCT.references)
+    yield _pairs(book, "judgement_things", says, (judged, thing), records, DCT.references)
 
 
 def _pairs(
     book: Book,
     name: str,
     says: str,
-    columns: tuple[Column, ...],
+    ends: tuple[tuple[Column, ...], tuple[Column, ...]],
     subjects: Iterable[Subject],
     prop: NamedNode,
 ) -> Table:
+    one, other = ends
     rows: list[Row] = []
     for subject in subjects:
         for iri in subject.things(prop):
             subject.tell(prop, iri)
-            cells = (subject.iri.value, slug(subject.iri), *pointed(iri, book))
-            rows.append(cells[: len(columns)])
-    return Table(name, says, columns, rows, (columns[0].name, columns[2].name))
+            here, there = pointed(subject.iri, book), pointed(iri, book)
+            rows.append((*here[: len(one)], *there[: len(other)]))
+    return Table(name, says, (*one, *other), rows, (one[0].name, other[0].name))
 
 
 def _differing(book: Book) -> Table:
     columns = (
-        *pointer("disagreement", "The difference", "disagreements", label=False),
+        *pointer("disagreement", "The difference", "disagreements"),
         *pointer("claim", "A claim that takes part in it", "claims", label=False),
         Column("preferred", "Whether the judgement prefers this claim.", "boolean"),
     )
@@ -212,7 +214,7 @@ def _differing(book: Book) -> Table:
         for iri in differing(record):
             for prop in (MP.judges, MP.prefers, PROV.wasDerivedFrom):
                 record.tell(prop, iri)
-            cells = (record.iri.value, slug(record.iri), iri.value, slug(iri))
+            cells = (*pointed(record.iri, book), *pointed(iri, book, label=False))
             rows.append((*cells, iri in preferred))
     says = "Which claims differ in a disagreement, and which of them a judgement prefers."
     key = ("disagreement_iri", "claim_iri")

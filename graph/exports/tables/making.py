@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.exports.tables import facts, ledger, things
 from graph.exports.tables.book import Book, is_vocabulary, kind
+from graph.exports.tables.headline import with_headlines
 from graph.exports.tables.links import links
 from graph.exports.tables.model import Column, Table
 from graph.exports.tables.parts import Part, key, made, texts
@@ -28,6 +29,7 @@ def tables(snapshot: Snapshot) -> tuple[Table, ...]:
     """Give all tables of a data set, in the order of its descriptions."""
     book = Book(snapshot)
     found = [plan.of(book) for plan in (*things.PLANS, *facts.PLANS)]
+    found = [with_headlines(each, book) if each.name == "figures" else each for each in found]
     found += links(book)
     found += [plan.of(book) for plan in ledger.PLANS]
     found.append(_TERMS.of(book))

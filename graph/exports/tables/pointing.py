@@ -32,9 +32,12 @@ VOICES: Final = (
 
 
 def ref(
-    name: str, prop: NamedNode, says: str, points: str = "things", *, label: bool = False
+    name: str, prop: NamedNode, says: str, points: str = "things", *, label: bool = True
 ) -> Part:
-    """Give the row of another table that a property names: its IRI, its slug, perhaps its label."""
+    """Give the row of another table that a property names: its IRI, its slug, and its label.
+
+    Claims, facts and utterances have no names, so that a row that points to one has no label.
+    """
     columns = pointer(name, says, points, prop.value, label=label)
 
     def read(subject: Subject, book: Book) -> Sequence[Cell]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph.countries import country_code, home_code
 from graph.exports.tables.book import kind
 from graph.exports.tables.measures import dated, day, full_day
 from graph.exports.tables.model import AND, Column
@@ -14,15 +15,13 @@ from graph.rdf.iris import slug
 from ontology.terms import DCT, FOAF, MP, RDF, RDFS, SCHEMA, SKOS, XSD, superclasses
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pyoxigraph import NamedNode
 
     from graph.exports.tables.book import Book, Subject
     from graph.exports.tables.model import Cell
 
-#: How an identifier of ISO 3166-1 begins.
-_COUNTRY: Final = "iso3166-1:"
 _TIME: Final = XSD.duration
 #: Where a thing's other names are.
 NAMES: Final = (MP.officialName, MP.alternativeName, MP.acronym, SKOS.altLabel)
@@ -35,11 +34,11 @@ def _classes(subject: Subject) -> list[NamedNode]:
 
 
 def _class() -> Part:
-    columns = pointer("class", "The most specific class of the thing", "terms", label=False)
+    columns = pointer("class", "The most specific class of the thing", "terms")
 
     def read(subject: Subject, book: Book) -> Sequence[Cell]:
         found = _classes(subject)
-        return pointed(found[0], book, label=False) if found else (None, None)
+        return pointed(found[0], book) if found else (None,) * len(columns)
 
     return Part(columns, read)
 
@@ -60,10 +59,22 @@ def notes(subject: Subject, _: Book) -> Cell:
     return "\n".join(note.value for note in subject.texts(SKOS.note)) or None
 
 
+def _identifiers(subject: Subject) -> Iterator[str]:
+    return (name.value for name in subject.texts(DCT.identifier))
+
+
 def _code(subject: Subject, _: Book) -> Cell:
-    names = (name.value for name in subject.texts(DCT.identifier))
-    codes = (name.removeprefix(_COUNTRY) for name in names if name.startswith(_COUNTRY))
-    return min(codes, default=None)
+    return country_code(_identifiers(subject)) or None
+
+
+def _home(subject: Subject, book: Book) -> Cell:
+    def linked(iri: NamedNode, name: NamedNode) -> list[NamedNode]:
+        return book.facts[iri].things(name) if iri in book.facts else []
+
+    def identifiers(iri: NamedNode) -> Iterator[str]:
+        return _identifiers(book.facts[iri]) if iri in book.facts else iter(())
+
+    return home_code(subject.iri, linked, identifiers) or None
 
 
 #: When something began and ended, as it is known.
@@ -137,7 +148,8 @@ PLANS: Final = (
         "the actor",
         _class(),
         ref("actor_kind", MP.actorKind, "What sort of body it is", "terms"),
-        ref("jurisdiction", MP.jurisdiction, "Where it belongs", label=True),
+        ref("jurisdiction", MP.jurisdiction, "Where it belongs"),
+        made(Column("country_code", "The code of the country it belongs to (ISO 3166-1)."), _home),
         texts("job_title", SCHEMA.jobTitle, "A person's position"),
         text("homepage", FOAF.homepage, "Its own page on the web.", kind=XSD.anyURI),
         *_SPAN,
@@ -191,6 +203,6 @@ PLANS: Final = (
         "the place",
         _class(),
         made(Column("country_code", "The code of a country (ISO 3166-1)."), _code),
-        ref("within", MP.within, "The place it lies in", label=True),
+        ref("within", MP.within, "The place it lies in"),
     ),
 )

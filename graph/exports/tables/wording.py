@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 #: How to read the tables; each is a sentence or two.
 READING: Final = (
     "Each thing, fact, document and claim is a row, and its key is the column iri. A column x_iri"
-    " points to a row of another table; x_slug and x_label beside it repeat the short name and the"
-    " English label of that row, so that most tables can be read alone.",
+    " that points to a row of another table has x_slug beside it, the short name of that row, and"
+    " x_label, its label or title in English, so that tables can be read alone. Claims, facts and"
+    " utterances have no label.",
     "things has one row for everything that the data speak of, with labels in English, French and"
     " Dutch; terms has the same for roles, sectors, statuses and the rest of the vocabulary.",
     "Dates are as the documents have them: a day, a month, a year or an interval (EDTF). The first"
@@ -26,7 +27,8 @@ READING: Final = (
     f"A column with several slugs in a cell has “{AND}” between them, and is there to be read: the"
     " same is in a table of links, one a row.",
     "Sums and figures of different rows may be parts of one another, plans and outcomes, or the"
-    " same money seen from two sides. Look at status, as_of and recipient before adding any up.",
+    " same money seen from two sides. Look at status, as_of and recipient before adding any up. Of"
+    " figures that were stated again, later or without a date, headline marks the latest.",
     "A row of which only iri and slug are filled is something that is named and nowhere described.",
 )
 

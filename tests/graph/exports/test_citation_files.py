@@ -44,7 +44,7 @@ def test_the_format_has_what_it_asks(packaged: Snapshot) -> None:
     assert known["authors"] == [{"name": TEAM}]
     assert known["version"] == "1.2.3"
     assert str(known["date-released"]) == packaged.modified
-    assert known["license"] == ["CC-BY-4.0", "MIT"]
+    assert known["license"] == ["CC-BY-4.0"]
     assert f"sha256:{packaged.canonical_hash}" in str(known["identifiers"])
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import resource
+import sys
 import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from graph.exports.excel import escaped, write_excel
 from graph.exports.snapshot import Snapshot
 from graph.exports.tables.model import Table
-from ontology.errors import CannotHold
+from ontology.errors import BuildError, CannotHold
 from tests.graph.exports import snapshots
 from tests.graph.exports.reading import from_excel, spelled, written
 
@@ -173,3 +176,21 @@ def test_long_numbers_keep_their_digits(tmp_path: Path) -> None:
     sheet = load_workbook(tmp_path / "odd.xlsx")["figures"]
     column = next(cell.column_letter for cell in sheet[1] if cell.value == "value")
     assert snapshots.LONG_NUMBER in {cell.value for cell in sheet[column]}
+
+
+def test_a_full_disk_is_one_error(
+    founding_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When there is no room for a sheet that is said once, and nothing else is told later."""
+    told = list[object]()
+    monkeypatch.setattr(sys, "unraisablehook", told.append)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, hard))
+    try:
+        with pytest.raises(BuildError, match="cannot write"):
+            write_excel(Snapshot(founding_store, "1.0.0"), tmp_path / "book.xlsx")
+        gc.collect()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert told == []
+    assert list(tmp_path.iterdir()) == []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
@@ -9,20 +12,23 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.exports.graphs import clean, network, write_gexf, write_graphml
 from graph.exports.snapshot import Snapshot
 from graph.networks.everything import LIMIT, everything
 from graph.rdf.iris import thing
 from graph.stores.memory import store_of
-from ontology.terms import MP, RDF
+from ontology.terms import MP, RDF, XSD, concept
 from tests.graph.exports import snapshots
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from pyoxigraph import Store
+
+    from graph.exports.tables.model import Table
 
 ID: Final = "https://w3id.org/migration-partnerships/id/"
 _GEXF: Final = "{http://gexf.net/1.3}"
@@ -123,15 +129,142 @@ def test_an_edge_says_how_sure_it_is(corpus_network: nx.MultiDiGraph[str]) -> No
     assert coordinates["facts"] == f"{ID}participation/palim.enabel.coordinator"
 
 
-def test_money_is_a_number_where_there_is_one_sum(corpus_network: nx.MultiDiGraph[str]) -> None:
-    """A funding with one sum has it as a number and as a text; with none it has neither."""
-    edges = [data for *_, data in corpus_network.edges(data=True) if "amount" in data]
-    assert edges
-    for data in edges:
-        assert data["relation_kind"] == "funding"
-        assert isinstance(data["amount"], float)
-        number, unit = data["amounts"].partition(" (")[0].partition(",")[0].split(" ")
-        assert (float(number), unit) == (data["amount"], data["unit"])
+def test_sums_of_edges_are_those_of_fundings(
+    corpus_network: nx.MultiDiGraph[str], corpus_tables: Mapping[str, Table]
+) -> None:
+    """Added up over the whole file, each currency is what the table of fundings adds up to."""
+    table = corpus_tables["fundings"]
+    unit, amount = (table.names.index(name) for name in ("unit_slug", "amount"))
+    stated: dict[object, Decimal] = defaultdict(Decimal)
+    for each in table.rows:
+        if each[amount] is not None:
+            stated[each[unit]] += Decimal(str(each[amount]))
+    told: dict[object, Decimal] = defaultdict(Decimal)
+    for *_, data in corpus_network.edges(data=True):
+        if "amount" in data:
+            told[data["unit"]] += Decimal(str(data["amount"]))
+    assert told == stated
+    assert stated["EUR"] > 1_000_000
+
+
+def test_a_funding_is_named_by_its_edges_and_told_by_one(
+    corpus_network: nx.MultiDiGraph[str], corpus_tables: Mapping[str, Table]
+) -> None:
+    """PALIM's share stands between the EU and PALIM; the steps through the fund only name it."""
+    eu, mpf, palim = f"{ID}organisation/eu", f"{ID}fund/mpf", f"{ID}project/palim"
+    sharing = [
+        (source, target, "share" in data)
+        for source, target, data in corpus_network.edges(data=True)
+        if "palim.eu" in data.get("funding", "").split("; ")
+    ]
+    assert {(eu, palim, True), (eu, mpf, False), (mpf, palim, False)} <= {*sharing}
+    assert sum(told for *_, told in sharing) == 1
+    named = {
+        name
+        for *_, data in corpus_network.edges(data=True)
+        for name in data.get("funding", "").split("; ")
+        if name
+    }
+    slug = corpus_tables["fundings"].names.index("slug")
+    assert named == {each[slug] for each in corpus_tables["fundings"].rows}
+
+
+def test_a_number_is_what_the_words_beside_it_say(corpus_network: nx.MultiDiGraph[str]) -> None:
+    """The amount and the share of an edge add up what `amounts` spells out; else there is none."""
+    seen = 0
+    for *_, data in corpus_network.edges(data=True):
+        words = data.get("amounts", "")
+        sums = [Decimal(number) for number in re.findall(r"([0-9.]+) [A-Z]{3}\b", words)]
+        shares = re.findall(r"([0-9.]+) %", words)
+        assert ("amount" in data, "unit" in data) == (bool(sums), bool(sums))
+        assert Decimal(str(data.get("amount", 0))) == sum(sums)
+        assert data.get("share") == (float(shares[0]) if len(shares) == 1 else None)
+        assert not words or data["relation_kind"] == "funding"
+        seen += bool(words)
+    assert seen > 10
+
+
+def test_money_of_odd_ends_is_told_once() -> None:
+    """Money into a fund, of two givers, or of a body that pays for itself stands on one edge."""
+    fund, eu, own = thing("fund", "f"), thing("organisation", "eu"), thing("organisation", "own")
+    other = thing("project", "p")
+    said = [
+        *((iri, RDF.type, MP.Entity) for iri in (fund, eu, own, other)),
+        (fund, RDF.type, MP.Fund),
+        *_funding("into-fund", fund, "5", eu),
+        *_funding("two", other, "7", eu, own),
+        *_funding("itself", own, "11", own, through=fund),
+    ]
+    made = network(Snapshot(store_of(Quad(*each) for each in said), "1"))
+    told = Counter({d["funding"]: 1 for *_, d in made.edges(data=True) if "amount" in d})
+    assert told == Counter(["into-fund", "two", "itself"])
+    assert sum(d.get("amount", 0) for *_, d in made.edges(data=True)) == 23
+
+
+def test_what_is_no_number_stays_a_text() -> None:
+    """A sum that is no number, or two sums in two currencies, are words and no amount."""
+    eu, one, other = (thing("organisation", "eu"), thing("project", "p"), thing("project", "q"))
+    said = [
+        *((iri, RDF.type, MP.Entity) for iri in (eu, one, other)),
+        *_funding("word", one, "abc", eu),
+        *_funding("euros", other, "5", eu),
+        *_funding("dollars", other, "7", eu),
+    ]
+    last = said.index((thing("funding", "dollars"), MP.unit, concept("unit", "EUR")))
+    said[last] = (thing("funding", "dollars"), MP.unit, concept("unit", "USD"))
+    made = network(Snapshot(store_of(Quad(*each) for each in said), "1"))
+    told = sorted(data["amounts"] for *_, data in made.edges(data=True))
+    assert told == ["7 USD (actual); 5 EUR (actual)", "abc EUR (actual)"]
+    assert not any("amount" in data for *_, data in made.edges(data=True))
+
+
+def _funding(
+    name: str, about: NamedNode, value: str, *givers: NamedNode, through: NamedNode | None = None
+) -> list[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
+    fact = thing("funding", name)
+    return [
+        (fact, RDF.type, MP.Funding),
+        (fact, MP.about, about),
+        *((fact, MP.giver, giver) for giver in givers),
+        *([(fact, MP.through, through)] if through else []),
+        (fact, MP.value, Literal(value, datatype=XSD.decimal)),
+        (fact, MP.unit, concept("unit", "EUR")),
+        (fact, MP.status, concept("status", "actual")),
+    ]
+
+
+def test_days_of_plans_are_marked(corpus_network: nx.MultiDiGraph[str]) -> None:
+    """Each day of the timeline says whether only a plan gives it, and some are plans."""
+    planned: Counter[str] = Counter()
+    for _, data in corpus_network.nodes(data=True):
+        for end, known, plan in (
+            ("start", "began", "planned_begin"),
+            ("end", "ended", "planned_end"),
+        ):
+            assert (end in data) == (f"{end}_is_plan" in data)
+            if end in data:
+                assert data[f"{end}_is_plan"] == (known not in data)
+                assert known in data or plan in data
+                planned[end] += data[f"{end}_is_plan"]
+    assert planned["start"] > 0 < planned["end"]
+    assert corpus_network.nodes[f"{ID}project/palim"]["end_is_plan"] is False
+
+
+def test_relations_are_spelled_alike(corpus_network: nx.MultiDiGraph[str]) -> None:
+    """Roles, ways of lineage and properties are all small letters with hyphens: rests-on."""
+    words = {data["relation"] for *_, data in corpus_network.edges(data=True)}
+    assert {"builds-on", "rests-on", "managed-by", "fund-manager"} <= words
+    assert all(re.fullmatch("[a-z]+(-[a-z]+)*", word) for word in words)
+
+
+def test_the_files_say_how_to_read_them(packaged: Snapshot, tmp_path: Path) -> None:
+    """What is to be known of sums and plans is in each file, for whoever has nothing else."""
+    write_graphml(packaged, tmp_path / "n.graphml")
+    write_gexf(packaged, tmp_path / "n.gexf")
+    for name in ("n.graphml", "n.gexf"):
+        text = (tmp_path / name).read_text("utf-8")
+        assert "stand on one of them" in text
+        assert "end_is_plan mark" in text
 
 
 def test_gexf_has_what_the_timeline_of_gephi_needs(

@@ -210,9 +210,11 @@ def test_the_command_lists_formats() -> None:
 
 def test_the_command_refuses_an_unknown_format(tmp_path: Path) -> None:
     """`export` of a format that is none is one sentence on stderr, and no folder is made."""
-    done = CliRunner().invoke(main, ["export", "nquad", "--out", str(tmp_path / "out")])
-    assert done.exit_code == 1
-    assert "did you mean nquads?" in done.stderr
+    for slip, meant in (("nquad", "did you mean nquads?"), ("sites", "did you mean site")):
+        done = CliRunner().invoke(main, ["export", slip, "--out", str(tmp_path / "out")])
+        assert done.exit_code == 1
+        assert meant in done.stderr
+        assert "gexf, site)" in done.stderr
     assert not (tmp_path / "out").exists()
 
 

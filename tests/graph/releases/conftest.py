@@ -5,22 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from pyoxigraph import Store
 
 from graph.exports.snapshot import Snapshot
+from graph.rdf.data_set import stamped
 from graph.releases.making import release
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from pyoxigraph import Store
 
 VERSION = "1.2.3"
 
 
 @pytest.fixture(scope="session")
 def snapshot(founding_store: Store) -> Snapshot:
-    """What is released."""
-    return Snapshot(founding_store, VERSION)
+    """What is released; the statements have its version in them."""
+    store = Store()
+    store.extend(founding_store)
+    return Snapshot(stamped(store, VERSION, "2021-06-30"), VERSION)
 
 
 @pytest.fixture(scope="session")

@@ -20,10 +20,12 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from graph.exports.catalog import File, catalog
 from graph.exports.formats import EXPORTS
-from graph.exports.snapshot import Snapshot, canonical_hash
+from graph.exports.snapshot import Snapshot, canonical_hash, snapshot_of
 from graph.exports.writing_out import SUMS
+from graph.releases.commands import release_to
 from graph.releases.contents import CRATE, PREVIEW, README, REPORT, REPORT_TEXT, parts
 from graph.releases.making import release
+from graph.stores.memory import open_file
 from ontology.terms import DCAT, MP, RDF, SH, SPDX
 from partnerships import main
 
@@ -190,6 +192,39 @@ def test_catalogues_learn_the_same(snapshot: Snapshot, folder: Path) -> None:
     assert sizes == {str(each.size) for each in files}
     known = {each.object.value for each in found if each.predicate == SPDX.checksumValue}
     assert known == {each.sha256 for each in files}
+
+
+@pytest.mark.parametrize("name", ["partnerships.nq", "partnerships.trig"])
+def test_the_data_say_the_version_of_the_release(folder: Path, name: str) -> None:
+    """Whoever has only the data of a release knows its version and its day."""
+    found = snapshot_of(open_file(folder / name))
+    assert (found.version, found.modified) == ("1.2.3", "2021-06-30")
+
+
+def test_a_release_puts_its_version_into_the_data(founding_store: Store, tmp_path: Path) -> None:
+    """What a build called by the version of the program has that of the release in its files."""
+    store = Store()
+    store.extend(founding_store)
+    told = json.loads(release_to(lambda: store, "8.0.0", tmp_path / "out", as_json=True))
+    found = snapshot_of(open_file(tmp_path / "out" / "partnerships.nq"))
+    assert (found.version, found.canonical_hash) == ("8.0.0", told["sha256"])
+    assert 'dcat:version "8.0.0"' in (tmp_path / "out" / "partnerships.ttl").read_text("utf-8")
+
+
+def test_the_licence_is_that_of_the_data(folder: Path) -> None:
+    """Everything that says how to use a release names the licence of the data, and no other."""
+    for name in ("CITATION.cff", ".zenodo.json", CRATE, README):
+        text = (folder / name).read_text("utf-8")
+        assert "cc-by-4.0" in text.lower() or "CC BY 4.0" in text, name
+        assert "MIT" not in text, name
+
+
+def test_the_read_me_says_what_the_data_cannot_tell(folder: Path) -> None:
+    """Method and limits stand in the read-me: where facts come from, and what must not be added."""
+    text = (folder / README).read_text("utf-8")
+    section = text[text.index("## Method and limits") : text.index("## Licence")]
+    for words in ("Every statement comes from a document", "reported", "must not be added up"):
+        assert words in section
 
 
 def test_the_read_me_is_true(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

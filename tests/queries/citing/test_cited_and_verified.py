@@ -12,11 +12,13 @@ from pyoxigraph import BlankNode, NamedNode, Store
 from graph.build import build_dataset
 from graph.corpus import load
 from graph.exports.snapshot import canonical_hash
+from graph.rdf.data_set import stamped
 from graph.rdf.iris import thing
 from graph.rdf.writing import nquads
 from graph.stores.asked import AskedStore
 from graph.stores.memory import store_of
 from graph.stores.protocol import GraphName
+from ontology.door import VERSION
 from ontology.errors import NotFound, QueryError
 from ontology.terms import LANGUAGES
 from partnerships import main
@@ -27,6 +29,7 @@ from queries.citing.asking import ask_store, asked_today
 from queries.citing.canonical import lines, mark
 from queries.citing.data_set import described
 from queries.citing.documents import documents
+from queries.citing.figures import figure_named, figure_title
 from queries.citing.making import made
 from queries.citing.model import LONGEST, Citation
 from queries.citing.reading import BadCitation, read
@@ -261,6 +264,63 @@ def test_the_commands(sample: Path, spoil: Spoil, tmp_path: Path) -> None:
         assert "Traceback" not in found.output
     thing_ = run("cite", "Coast Fund", "--format", "bibtex", "--data", before)
     assert thing_.output.startswith("@misc{")
+
+
+def test_a_figure_is_cited_by_its_slug_or_iri(sample: Path) -> None:
+    """The end of a figure's address, its short form and its IRI cite one thing, named by it."""
+    store = built(sample)
+    found = [
+        (term.value, figure_title(store, term.value, "en"))
+        for term in run_text(store, "SELECT ?o WHERE { ?o a mp:Observation } ORDER BY ?o").column(
+            "o"
+        )
+        if isinstance(term, NamedNode)
+    ]
+    assert found
+    for iri, title in found:
+        slug = iri.rpartition("/")[2]
+        assert title.startswith("Harbour Bridge, people trained (2018): ")
+        for name in (slug, f"observation/{slug}", f"id:observation/{slug}", iri, f"<{iri}>"):
+            assert figure_named(store, name, "en") == (iri, title)
+        citation = cite(store, of_thing(iri, title))
+        assert citation.sources
+        assert verify(store, citation).state == "same"
+
+
+@pytest.mark.parametrize(
+    "name", ["", "palim", "project/palim", "observation/", "obs ervation/x>", "{}", "a}b{0}", "\0"]
+)
+def test_what_is_no_figure_is_none(sample: Path, name: str) -> None:
+    """A name of something else, of nothing, or of no IRI at all is no figure."""
+    assert figure_named(built(sample), name, "en") is None
+
+
+def test_a_rebuilt_version_says_that_it_is_another(sample: Path, spoil: Spoil) -> None:
+    """Other statements under the version that was cited are told as such, in every language."""
+    old = built(sample)
+    citation = cite(old, of_thing(BRIDGE, "Harbour Bridge"))
+    spoil(NOTE, "value: 2017-05-03", "value: 2017-05-04")
+    again, later = built(sample), stamped(built(sample), "9.0.0", "")
+    told = {lang: telling.text(verify(again, citation), lang) for lang in LANGUAGES}
+    assert f"Other statements, though the version is the same: {VERSION}, " in told["en"]
+    assert "bien que la version soit la même" in told["fr"]
+    assert "hoewel de versie dezelfde is" in told["nl"]
+    assert "though the version" not in telling.text(verify(later, citation), "en")
+    assert f"The data are another version: 9.0.0 (1 March 2018) here, {VERSION}" in telling.text(
+        verify(later, citation), "en"
+    )
+
+
+def test_a_release_is_cited_with_its_version(sample: Path, tmp_path: Path) -> None:
+    """What is cited of a released file has the version of the release, and verifies against it."""
+    data = tmp_path / "partnerships.nq"
+    data.write_bytes(nquads(stamped(built(sample), "7.1.0", "")))
+    cited = run("cite", "harbour-bridge", "--data", data)
+    assert json.loads(cited.stdout)["data"]["version"] == "7.1.0"
+    (tmp_path / "cited.json").write_text(cited.stdout, "utf-8")
+    verified = run("verify", tmp_path / "cited.json", "--data", data)
+    assert verified.exit_code == 0
+    assert "version 7.1.0" in verified.stdout
 
 
 def remade(citation: Citation, **changes: object) -> Citation:

@@ -1,11 +1,12 @@
 """The page of the vocabulary: every term with what it means, how it is used, and an example."""
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 import httpx
 import pytest
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from ontology import terms
 from ontology.terms import LANGUAGES, MP, RDF
@@ -22,6 +23,15 @@ def entry(text: str, name: str) -> str:
     """What the page says of a term."""
     told = text.split(f'<h3 id="{name}">')[1].partition("</article>")[0]
     return re.sub(r"\s+", " ", told)
+
+
+def declared(turtle: str) -> str:
+    """Turtle with the prefixes that the data have: of vocabularies, schemes and kinds of things."""
+    known = {name: f"{terms.BASE}scheme/{name}/" for name in terms.schemes()}
+    known.update(terms.prefixes())
+    used = re.findall(r"(?m)(?:^|\s|\^)([a-z][a-z-]*):(?!//)", turtle)
+    spaces = {name: known.get(name, f"{terms.BASE}id/{name}/") for name in used}
+    return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in spaces.items()) + turtle
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +57,37 @@ def test_a_class_shows_where_it_belongs(page: str) -> None:
     assert 'href="#participant"' in entry(page, "Participation")
     assert "Observation and (status value status:planned)" in entry(page, "PlannedObservation")
     assert 'href="http://www.w3.org/ns/prov#Entity"' in told
+
+
+def test_a_class_shows_what_it_inherits(page: str) -> None:
+    """The properties of the classes above stand under each of those classes, the nearest first."""
+    told = entry(page, "Participation").split("inherited properties</dt>")[1].partition("<dt>")[0]
+    for name in ("role", "about", "from", "until", "status", "asOf"):
+        assert f'href="#{name}"' in told, name
+    assert 'href="#participant"' not in told
+    told = entry(page, "Project").split("inherited properties</dt>")[1].partition("<dt>")[0]
+    places = [told.index(f'href="#{name}"') for name in ("hasTrack", "componentOf", "startDate")]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_class_shows_a_member_in_turtle(
+    reader: httpx.Client, published: Store, lang: str
+) -> None:
+    """Each class that is used has statements of one member, as Turtle reads them, from the data."""
+    text = reader.get(f"/ontology?lang={lang}", headers=HTML).text
+    used = [iri for iri in counts(published).members if iri.startswith(MP.iri)]
+    assert {MP.Participation.value, MP.Funding.value, MP.Claim.value} <= set(used)
+    for iri in used:
+        own = text.split(f'<h3 id="{iri.removeprefix(MP.iri)}">')[1].partition("</article>")[0]
+        shown = unescape(own.split('<pre class="sample"><code>')[1].partition("</code>")[0])
+        said = list(parse(declared(shown), format=RdfFormat.TURTLE))
+        assert len({quad.subject for quad in said}) == 1
+        assert (RDF.type, NamedNode(iri)) in {(quad.predicate, quad.object) for quad in said}
+        for quad in said:
+            whole = not (isinstance(quad.object, Literal) and quad.object.value.endswith("…"))
+            wanted = (quad.subject, quad.predicate, quad.object if whole else None)
+            assert list(published.quads_for_pattern(*wanted)), quad
 
 
 def test_a_property_shows_how_it_behaves(page: str) -> None:

@@ -1,5 +1,6 @@
 """A folder of pages is whole: every link leads to a file in it, in every language."""
 
+import csv
 import filecmp
 import json
 import re
@@ -87,6 +88,19 @@ def test_names_of_files_suit_every_system(folder: Folder) -> None:
         assert len(name) <= 150, name
         assert re.fullmatch(r"[A-Za-z0-9~._/-]+", name), name
         assert not any(part.endswith(".") for part in name.split("/")), name
+
+
+def test_an_answer_lies_beside_its_page(folder: Folder) -> None:
+    """The answer on a page can be taken as CSV, JSON and SPARQL, in the language of the page."""
+    for lang, top in LANGUAGES.items():
+        page = f"{top}questions/lineage"
+        targets = {target for target, _ in folder.links(f"{page}.html")}
+        assert {f"{page}.csv", f"{page}.json", f"{page}.rq"} <= targets
+        told = json.loads(folder.text(f"{page}.json"))
+        assert told["language"] == lang
+        assert told["sentence"] in folder.text(f"{page}.html")
+        lines = list(csv.reader(folder.text(f"{page}.csv").splitlines()))
+        assert len(lines) - 1 == told["count"] > 0
 
 
 def test_the_downloads_are_there(folder: Folder) -> None:

@@ -38,10 +38,20 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Inherited:
+    """The properties that the members of a class have as members of one above it."""
+
+    above: Link
+    properties: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Class(Term):
     """A class, with the properties of its members."""
 
     properties: tuple[Link, ...] = ()
+    inherited: tuple[Inherited, ...] = ()
+    """Those of the classes above it, the nearest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from viz.linked.headers import profile_iri
 from viz.linked.told import of_vocabulary
 from viz.linked.vocabulary.diagram import diagram
 from viz.linked.vocabulary.reading import read
+from viz.linked.vocabulary.samples import samples
 from viz.linked.vocabulary.shapes import shapes
 from viz.linked.vocabulary.usage import counts, examples
 from viz.messages import message
@@ -28,13 +29,15 @@ def vocabulary_page(request: Request) -> Response:
     """Show the vocabulary; what is counted is counted once per data set."""
     site: Site = request.app.state.site
     lang = language(request)
+    vocabulary = known(site, lang)
     return page(
         request,
         "ontology.html",
         message("ontology-title", lang),
-        vocabulary=known(site, lang),
+        vocabulary=vocabulary,
         usage=site.once(counts),
         examples=examples(site, lang),
+        samples=samples(site, vocabulary.classes, lang),
         diagram=diagram(lang),
         shapes=shapes(lang),
         forms=tuple(FORMS.values()),

@@ -13,10 +13,10 @@ from ontology.terms import DCT, MP, ONTOLOGY, OWL, RDF, RDFS, SKOS
 from queries.labels import best
 from queries.prefixes import compact
 from viz.linked.vocabulary.axioms import Index, axioms
-from viz.linked.vocabulary.model import Class, Link, Property, Scheme, Vocabulary
+from viz.linked.vocabulary.model import Class, Inherited, Link, Property, Scheme, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from graph.exports.describing import Description
 
@@ -86,7 +86,20 @@ class _Reader:
             above=self.links(above),
             below=self.links(self.index.pointing(RDFS.subClassOf, iri)),
             properties=self.links(self.index.pointing(RDFS.domain, iri)),
+            inherited=tuple(self._inherited(iri)),
         )
+
+    def _inherited(self, iri: NamedNode) -> Iterator[Inherited]:
+        """Give what the classes above a class bring, each of them once, the nearest first."""
+        seen, ahead = {iri}, [iri]
+        for each in ahead:
+            for above in self.index.of(each, RDFS.subClassOf):
+                if isinstance(above, NamedNode) and above not in seen:
+                    seen.add(above)
+                    ahead.append(above)
+        for (link,) in (self.links([above]) for above in ahead[1:]):
+            if found := self.links(self.index.pointing(RDFS.domain, NamedNode(link.iri))):
+                yield Inherited(link, found)
 
     def property(self, iri: NamedNode) -> Property:
         """Read a property."""

@@ -38,7 +38,8 @@ SELECT ?term (COUNT(*) AS ?n) { { ?s ?term ?o } UNION { GRAPH ?g { ?s ?term ?o }
 _CLAIMS: Final = f"""
 SELECT ?term (COUNT(*) AS ?n) {{ GRAPH {CLAIMS} {{ ?claim {MP.property} ?term }} }} GROUP BY ?term
 """
-_LONGEST: Final = 160
+#: Longer texts are cut.
+LONGEST: Final = 160
 #: So many terms are asked about at once, in one query each.
 _AT_ONCE: Final = 60
 
@@ -81,7 +82,7 @@ def _examples(site: Site, lang: str) -> dict[str, Example]:
             text, iri = labels.text(value.value), value.value
             found[term] = Example(subject.value, thing.text, iri, text.text, text.lang)
         else:
-            words = value.value if len(value.value) < _LONGEST else f"{value.value[:_LONGEST]}…"
+            words = value.value if len(value.value) < LONGEST else f"{value.value[:LONGEST]}…"
             told = Example(subject.value, thing.text, "", words, value.language or "")
             found[term] = told
     return found
