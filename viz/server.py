@@ -115,6 +115,8 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
+        # From here on whoever opens the address waits until it is answered, and is not refused.
+        listening.listen()
     except OSError as failure:
         listening.close()
         raise _refusal(failure, host, port) from failure

@@ -121,12 +121,9 @@ def test_things_and_terms_are_completed(visit: Open, site: str) -> None:
     """A term comes with its label and definition, a thing by its name, a variable by its letter."""
     seen = visit(f"{site}/query?lang=fr")
     page = seen.page
-    write(page, "")
-    page.keyboard.type("SELECT * WHERE ")
-    # What a busy browser reads together with other letters closes nothing, as with pasted text.
-    page.keyboard.type("{", delay=100)
-    expect(page.locator(".cm-content")).to_contain_text("{}")
-    page.keyboard.type("\n?somebody a mp:Partici")
+    write(page, "SELECT * WHERE {\n\n}")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.type("?somebody a mp:Partici")
     expect(page.locator(".cm-completionInfo")).to_contain_text("classe")
     expect(page.locator(".cm-completionInfo")).to_contain_text("dans les faits")
     choose(page, "mp:Participation")

@@ -267,7 +267,7 @@ def test_lists_of_records_tell_what_each_says(client: httpx.Client, kind: str, l
         ("lineage/thamm.followUpOf.palim", "THAMM follows up on PALIM."),
         ("funding/thamm.eu", "European Union → THAMM"),
         ("participation/thamm.iom.component-implementer", "IOM, component implementer, THAMM"),
-        ("observation/palim.applicants.actual", "PALIM, applicants, 9,677 people"),
+        ("observation/palim.applicants.actual", "PALIM, applicants: 9,677 people"),
     ],
 )
 def test_records_have_telling_titles(founding_client: httpx.Client, path: str, title: str) -> None:

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 
 
 def every(store: Store) -> list[str]:
-    """Every IRI of ours of which the data set says something, without what follows a #."""
+    """Every IRI of ours of which the data set says something, without what follows a #.
+
+    Of itself it says more where it is described, which has tests of its own.
+    """
     found = {
         quad.subject.value.partition("#")[0]
         for quad in store.quads_for_pattern(None, None, None)
         if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(DEFAULT_BASE)
     }
-    return sorted(found)
+    return sorted(found - {DEFAULT_BASE})
 
 
 def sample(store: Store, each: int = 3) -> list[str]:
@@ -40,4 +43,4 @@ def sample(store: Store, each: int = 3) -> list[str]:
 
 def trunk(iri: str) -> str:
     """The address of an IRI on this host, to which an ending can be added."""
-    return page_path(iri) or "/index"
+    return page_path(iri)

@@ -4,9 +4,10 @@ from collections import defaultdict
 
 import httpx
 import pytest
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from graph.exports.describing import PROFILES, description
+from graph.rdf.data_set import DATA_SET
 from graph.rdf.iris import DEFAULT_BASE
 from ontology import files
 from tests.viz.linked.reading import by_rdflib, triples
@@ -109,3 +110,11 @@ def test_the_earlier_vocabularies_are_kept(reader: httpx.Client) -> None:
     page = reader.get(f"/ontology/{number}", headers={"accept": "text/html"})
     assert f"This is version {number}" in page.text
     assert reader.get("/ontology/9.9.9").status_code == 404
+
+
+def test_what_the_data_say_of_themselves_is_told(reader: httpx.Client, published: Store) -> None:
+    """The description of the data set holds every statement that it makes of itself."""
+    own = list(published.quads_for_pattern(DATA_SET, None, None, DefaultGraph()))
+    assert len(own) >= 5
+    lines = "".join(f"{quad.triple} .\n" for quad in own).encode()
+    assert triples("nt", lines) <= triples("nt", reader.get("/index.nt").content)
