@@ -18,8 +18,8 @@ from ontology.door import (
     parameters_option,
     store_options,
 )
+from queries import analysts, researchers
 from queries.curators import corpus
-from queries.researchers import COMMANDS, FOLDERS
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples")
 
@@ -311,9 +311,9 @@ def _site(*known: Any, **wanted: Any) -> str:  # noqa: ANN401 - passed on as the
     return export_site(*known, **wanted)
 
 
-FOLDERS["site"] = _site
+researchers.FOLDERS["site"] = _site
 main.add_command(corpus)
-for command in COMMANDS:
+for command in (*analysts.COMMANDS, *researchers.COMMANDS):
     main.add_command(command)
 
 

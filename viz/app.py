@@ -33,6 +33,7 @@ from viz.lineage import routes as lineage
 from viz.linked import routes as linked
 from viz.lists import routes as lists
 from viz.log import Log
+from viz.losing import routes as losing
 from viz.problems import answer_error
 from viz.questions import routes as questions
 from viz.render import compile_all
@@ -59,6 +60,7 @@ ROUTES = (
     *ledger.ROUTES,
     *lineage.ROUTES,
     *corridors.ROUTES,
+    *losing.ROUTES,
     *explorer.ROUTES,
     *editor.ROUTES,
     *why.ROUTES,

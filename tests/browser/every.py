@@ -19,6 +19,8 @@ PAGES = (
     "/disagreements?about=palim&policy=latest",
     "/lineage",
     "/lineage?earlier=palim&later=thamm",
+    "/loss",
+    "/loss?actor=enabel&actor=voka",
     "/graph",
     "/graph?focus=palim",
     "/graph?focus=enabel&view=ego",

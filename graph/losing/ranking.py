@@ -1,0 +1,55 @@
+"""All actors of a network by what would be lost without each of them.
+
+First is whose parts most often nobody else plays; of equals, who cuts most ways of money; then,
+who parts most pairs of countries; then names. No number is weighed against another, so that the
+place of each can be told in one clause.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from graph.losing.loss import Loss, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from graph.networks.model import Network
+
+#: The kinds of things that are actors, and so may leave.
+ACTORS: Final = frozenset({"organisation", "person", "group"})
+
+
+def ranking(graph: Network, watch: Callable[[int, int], None] | None = None) -> tuple[Loss, ...]:
+    """Tell what would be lost without each actor that is tied to anything, the gravest first.
+
+    `watch` is told how many were looked at, of how many.
+    """
+    standing = Standing(graph)
+    actors = tied(graph)
+    found = []
+    for done, name in enumerate(actors, 1):
+        found.append(standing.without([name]))
+        if watch:
+            watch(done, len(actors))
+
+    def order(loss: Loss) -> tuple[int, int, int, str, str]:
+        (name,) = loss.actors
+        parts, ways, pairs = weight(loss)
+        return -parts, -ways, -pairs, graph.nodes[name]["label"].casefold(), name
+
+    return tuple(sorted(found, key=order))
+
+
+def weight(loss: Loss) -> tuple[int, int, int]:
+    """Count what is lost: parts that nobody plays, ways of money cut, pairs of countries parted."""
+    return len(loss.lost), len(loss.routes), len(loss.pairs)
+
+
+def tied(graph: Network) -> list[str]:
+    """Give the actors that are tied to anything."""
+    return sorted(
+        name
+        for name, data in graph.nodes(data=True)
+        if data["kind"] in ACTORS and graph.degree(name)
+    )

@@ -1,0 +1,1 @@
+"""What would be lost if actors left, in words of one language, as tables, and ranked."""

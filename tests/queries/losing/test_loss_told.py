@@ -1,0 +1,184 @@
+"""The report in words: what nobody would do any more, who stays, and what bears it out."""
+
+import re
+from functools import cache
+from itertools import pairwise
+
+import pytest
+from pyoxigraph import Store
+
+from graph.losing.loss import Standing
+from graph.losing.ranking import ranking, weight
+from graph.networks.everything import whole
+from graph.rdf.iris import thing
+from queries.losing.model import Line, Report
+from queries.losing.ranks import ranks
+from queries.losing.report import report
+
+LANGUAGES = ("en", "fr", "nl")
+#: The apostrophe of texts, and the space before a French colon.
+MARK = "\N{RIGHT SINGLE QUOTATION MARK}"
+FACILITY = "Mobility Partnerships Facility"
+SPACE = "\N{NO-BREAK SPACE}"
+SOME = ("icmpd", "enabel", "eu", "voka", "anapec", "giz", "dg-home", "european-commission")
+MPF = thing("fund", "mpf").value
+PALIM = thing("project", "palim").value
+
+
+class Told:
+    """The network in each language, and the reports on it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        read = whole(store)
+        self.networks = {lang: read.told(lang) for lang in LANGUAGES}
+        self.standing = {lang: Standing(graph) for lang, graph in self.networks.items()}
+        self.of = cache(self._of)
+
+    def _of(self, names: tuple[str, ...], lang: str = "en") -> Report:
+        actors = [thing("organisation", name).value for name in names]
+        loss = self.standing[lang].without(actors)
+        return report(self.store, self.networks[lang], loss)
+
+
+@pytest.fixture(scope="module")
+def told(store: Store) -> Told:
+    """Reports on the packaged corpus."""
+    return Told(store)
+
+
+def about(report: Report, iri: str, part: str) -> Line:
+    """Give the sentence that tells of a part in a thing that nobody plays any more."""
+    return next(
+        line
+        for line in report.lost
+        if line.part == part and iri in {each.iri for each in line.things}
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("en", f"{FACILITY} has no manager any more."),
+        ("fr", f"{FACILITY}{SPACE}: plus aucun acteur n{MARK}est gestionnaire."),
+        ("nl", f"{FACILITY} heeft geen beheerder meer."),
+    ],
+)
+def test_without_icmpd_the_facility_has_no_manager(told: Told, lang: str, sentence: str) -> None:
+    """The fund that pays PALIM is managed by nobody, in each language, and claims say so."""
+    line = about(told.of(("icmpd",), lang), MPF, "manager")
+    assert line.text == sentence
+    assert line.claims
+    assert line.sources
+
+
+def test_without_enabel_palim_has_no_coordinator(told: Told) -> None:
+    """Its coordination is lost; that others carry it out is said as well."""
+    found = told.of(("enabel",))
+    assert about(found, PALIM, "coordinator").text == "PALIM has no coordinator any more."
+    stays = next(line for line in found.stays if line.things[0].iri == PALIM)
+    assert "implementer (Belgium and Morocco)" in stays.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_voka_nothing_breaks_and_it_says_who_stays(told: Told, lang: str) -> None:
+    """No part is lost, which is said, and Agoria is named among those who stay."""
+    found = told.of(("voka",), lang)
+    assert found.lost == ()
+    assert "Voka" in found.note
+    assert "Agoria" in " ".join(line.text for line in found.stays)
+
+
+def test_two_federations_leave_a_side_without_one(told: Told) -> None:
+    """What both shared is lost with both, and the country is named."""
+    line = about(told.of(("cgem", "apebi")), PALIM, "employers-federation-ma")
+    assert line.text.startswith(f"Morocco: no employers{MARK} federation takes part in ")
+
+
+def test_the_gravest_comes_first(told: Told) -> None:
+    """Roles come before sides, sides before money, money before what only its own pages say."""
+    order = ("part", "money", "countries", "statements")
+    for name in SOME:
+        sorts = [line.sort for line in told.of((name,)).lost]
+        assert sorts == sorted(sorts, key=order.index)
+    parts = [line.part for line in told.of(("enabel",)).lost if line.sort == "part"]
+    assert parts == ["implementer", "coordinator", "partner", "side-be"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", SOME)
+def test_numbers_in_sentences_are_those_of_the_tables(told: Told, name: str, lang: str) -> None:
+    """Each number is read back out of its sentence, and all together they make the table."""
+    found = told.of((name,), lang)
+    tables = {
+        "part": sum(row.lost for row in found.parts),
+        "money": len(found.ways),
+        "countries": len(found.pairs),
+        "statements": len(found.statements),
+    }
+    for sort, rows in tables.items():
+        lines = [line for line in found.lost if line.sort == sort]
+        assert sum(line.count for line in lines) == rows
+        for line in lines:
+            bare = re.sub(r"\d{4}\N{EN DASH}?-?\d{0,4}", "", line.text)
+            if line.count > 1 or sort in {"money", "statements"}:
+                assert re.search(rf"(?<!\d){line.count}(?!\d)", bare), line.text
+    assert sum(line.count for line in found.stays) == sum(not row.lost for row in found.parts)
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_the_languages_tell_the_same(told: Told, name: str) -> None:
+    """What is lost, how often and on whose word does not depend on the language."""
+    english, *others = (told.of((name,), lang) for lang in LANGUAGES)
+
+    def bones(found: Report) -> list[tuple[object, ...]]:
+        return sorted(
+            (line.sort, line.part, line.count, tuple(sorted(line.claims)))
+            for line in (*found.lost, *found.stays)
+        )
+
+    assert all(bones(other) == bones(english) for other in others)
+
+
+def test_no_sum_is_added(told: Told) -> None:
+    """A way of money has the sums as documents state them, about what is paid alone."""
+    found = told.of(("eu",))
+    stated = {way.things[-1].label.text: way.sums for way in found.ways if way.sums}
+    assert stated["EU-Pakistan Talent Partnership"] == ("EUR 3,000,000",)
+    text = next(line.text for line in found.lost if line.sort == "money")
+    assert "EU-Pakistan Talent Partnership (EUR 3,000,000)" in text
+
+
+def test_who_is_in_no_relation_is_told_why(told: Told) -> None:
+    """An empty report says why it is empty, in the language of the reader."""
+    found = told.of(("datanews",), "fr")
+    assert (found.lost, found.parts) == ((), ())
+    assert found.note.startswith(f"Aucune relation n{MARK}est notée entre Datanews et")
+
+
+def test_nobody_leaves(told: Told) -> None:
+    """A report on nobody has neither losses nor a note."""
+    found = told.of(())
+    assert (found.lost, found.stays, found.note) == ((), (), "")
+
+
+def test_a_clause_tells_the_numbers_of_its_actor(told: Told) -> None:
+    """The reason of each place names each sort of part, and together they are the number."""
+    graph = told.networks["en"]
+    ranked = ranking(graph)
+    for loss, rank in zip(ranked, ranks(graph, ranked), strict=True):
+        assert (rank.parts, rank.ways, rank.pairs) == weight(loss)
+        inside = re.search(r"\((.*?)\)(?:;|$)", rank.clause)
+        counted = re.findall(r" (\d+)(?:,|$)", inside[1]) if inside else []
+        assert sum(map(int, counted)) == rank.parts
+
+
+def test_equals_share_a_place(told: Told) -> None:
+    """The place tells how many come before, and those without a loss are all last."""
+    graph = told.networks["en"]
+    found = ranks(graph, ranking(graph))
+    assert found[0].place == 1
+    for at, (one, other) in enumerate(pairwise(found), 2):
+        equal = (one.parts, one.ways, one.pairs) == (other.parts, other.ways, other.pairs)
+        assert other.place == (one.place if equal else at)
+    assert found[-1].clause == "others stay in every part"

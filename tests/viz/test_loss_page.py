@@ -1,0 +1,148 @@
+"""The page of what would be lost: sentences with their sources, tables, the ranking, data."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from html import unescape
+
+import httpx
+import pytest
+from pyoxigraph import Store
+
+from graph.networks.everything import TooLarge
+from tests.viz.conftest import asking
+from tests.viz.serving import running
+from viz.site import Site
+
+
+@pytest.fixture(scope="module")
+def loss(store: Store) -> Iterator[httpx.Client]:
+    """A client of the whole corpus."""
+    with running(store) as address, asking(address) as found:
+        yield found
+
+
+def plain(html: str) -> str:
+    """Give the text of a page."""
+    return re.sub(r"\s+", " ", unescape(re.sub("<[^>]*>", " ", html)))
+
+
+def section(html: str, name: str) -> str:
+    """Give one section of a page."""
+    return html.split(f'id="{name}"')[1].split("</section>", maxsplit=1)[0]
+
+
+def test_a_report_has_its_sources_one_click_away(loss: httpx.Client) -> None:
+    """Each sentence of a loss carries links to its claims and documents."""
+    html = loss.get("/loss?actor=icmpd").text
+    assert "<h1>If ICMPD left</h1>" in html
+    lines = section(html, "lost").split("<li>")[1:]
+    sentence = next(each for each in html.split("<li>") if "Facility has no manager" in each)
+    assert '/id/claim/B35"' in sentence
+    assert lines
+
+
+def test_nothing_breaks_and_it_says_who_stays(loss: httpx.Client) -> None:
+    """Without one federation no part is lost; the others are named in the table."""
+    html = loss.get("/loss?actor=voka&lang=fr").text
+    assert "Rien ne se rompt sans Voka" in plain(html)
+    assert 'id="lost"' not in html
+    assert "/id/organisation/agoria" in section(html, "parts")
+
+
+def test_numbers_on_the_page_are_those_of_its_data(loss: httpx.Client) -> None:
+    """The table of parts and the CSV have the same parts, and as many without anybody."""
+    html = loss.get("/loss?actor=enabel&actor=voka").text
+    rows = section(html, "parts").split("<tr>")[2:]
+    data = loss.get("/loss.json?actor=enabel&actor=voka").json()
+    sheet = list(csv.DictReader(io.StringIO(loss.get("/loss.csv?actor=enabel&actor=voka").text)))
+    assert len(rows) == len(data["parts"])
+    nobody = sum("<strong>nobody</strong>" in row for row in rows)
+    assert nobody == sum(part["lost"] for part in data["parts"])
+    assert nobody == sum(row["consequence"] == "lost" for row in sheet)
+
+
+def test_without_an_actor_all_are_ranked(loss: httpx.Client) -> None:
+    """Every actor without whom something is lost stands there, with a link to its report."""
+    html = loss.get("/loss").text
+    rows = section(html, "ranking").split("<tr>")[2:]
+    ranked = [each for each in loss.get("/loss.json").json()["ranking"]
+              if each["parts"] or each["money"] or each["countries"]]  # fmt: skip
+    assert len(rows) == len(ranked)
+    for row, rank in zip(rows, ranked, strict=True):
+        assert f'href="/loss?actor={rank["actor"]["iri"].rsplit("/", 1)[1]}"' in row
+        assert rank["reason"] in unescape(row)
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "told"),
+    [
+        ("/loss?actor=enabell+agency", 404, "There is no actor called “enabell agency”."),
+        ("/loss?actor=palim", 404, "PALIM is no actor, so it cannot leave."),
+        ("/loss?actor=belgium&lang=nl", 404, "Belgium is geen actor en kan dus niet wegvallen."),
+        ("/loss?actor=%3Cscript%3Ealert(1)%3C/script%3E", 404, "<script>alert(1)</script>"),
+        ("/loss?nonsense=1", 200, "“nonsense” was not understood and is left out."),
+        ("/loss?actor=&actor=%00", 404, "There is no actor called"),
+        ("/loss?" + "&".join(f"actor=x{n}" for n in range(40)), 404, "Only the first 20 names"),
+    ],
+)
+def test_what_cannot_leave_is_said(
+    loss: httpx.Client, address: str, status: int, told: str
+) -> None:
+    """Unknown, hostile and unfit names are answered with a sentence, and nothing of them runs."""
+    found = loss.get(address)
+    assert found.status_code == status
+    assert told in unescape(found.text)
+    assert "<script>alert" not in found.text
+    for form in ("json", "csv"):
+        data = loss.get(address.replace("/loss?", f"/loss.{form}?"))
+        assert data.status_code == status
+
+
+def test_a_slip_leads_to_who_was_meant(loss: httpx.Client) -> None:
+    """A name that is nearly right is understood, or offered as a link."""
+    assert "If Enabel left" in loss.get("/loss?actor=enabell").text
+    like = loss.get("/loss?actor=enabell+agency").text.split('<form class="choose')[0]
+    assert re.search(r"href=\"/loss\?actor=[a-z]", like)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "nl"])
+def test_an_actor_asks_what_if_it_left(loss: httpx.Client, lang: str) -> None:
+    """The page of an actor leads to its report, in the language of the reader."""
+    html = loss.get(f"/id/organisation/enabel?lang={lang}").text
+    assert f'href="/loss?actor=enabel&amp;lang={lang}"' in html
+    assert "/loss?" not in loss.get(f"/id/project/palim?lang={lang}").text
+
+
+def test_the_form_keeps_who_was_chosen(loss: httpx.Client) -> None:
+    """Without a script, the form asks for those of the address and one more."""
+    html = loss.get("/loss?actor=cgem&actor=apebi&lang=fr").text
+    form = html.split('action="/loss"')[1].split("</form>")[0]
+    assert re.findall(r'name="actor" value="([^"]*)"', form) == ["apebi", "cgem"]
+    assert form.count('name="actor"') == 3
+    assert 'name="lang" value="fr"' in form
+
+
+def test_too_much_for_a_page_is_no_fault(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the network is too large, it is said what can be done; nothing breaks."""
+
+    def too_large(*_: object, **_options: object) -> object:
+        raise TooLarge("More than 5000 things are too many to look at as one network.")
+
+    monkeypatch.setattr(Site, "everything", too_large)
+    with running(store) as address, asking(address) as client:
+        for path in ("/loss", "/loss?actor=enabel", "/loss.json", "/loss.csv"):
+            found = client.get(path)
+            assert found.status_code == 400
+            assert "partnerships loss ACTOR" in found.text
+
+
+def test_a_hostile_name_does_not_act(hostile_store: Store) -> None:
+    """A name that is an attack is text in the heading, the form, the tables and the files."""
+    with running(hostile_store) as address, asking(address) as client:
+        for path in ("/loss?actor=hostile", "/loss?actor=voka", "/loss"):
+            html = client.get(path).text
+            assert "<script>document" not in html
+            assert "<img src=x" not in html
+        assert "{{ 7*7 }}" in unescape(client.get("/loss?actor=hostile").text)

@@ -1,0 +1,1 @@
+"""What would be lost if actors left, as a page, JSON and CSV."""

@@ -1,0 +1,67 @@
+"""What an address of the page asks for: the actors that leave, and what was not understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graph.losing.ranking import ACTORS
+from ontology.errors import NotFound, PartnershipsError
+from queries.losing.naming import CannotLeave, actor
+from queries.safe import repeated
+from viz.messages import message
+
+if TYPE_CHECKING:
+    from starlette.datastructures import QueryParams
+
+    from queries.name_index import Thing
+    from viz.site import Site
+
+#: More actors than this nobody takes away at once.
+MOST: Final = 20
+_LONGEST: Final = 200
+_KNOWN: Final = frozenset({"actor", "lang"})
+
+
+@dataclass(frozen=True)
+class State:
+    """The actors that were found (IRIs), notices, and what may have been meant instead."""
+
+    actors: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    like: tuple[Thing, ...] = ()
+    status: int = 200
+
+
+def state_of(site: Site, given: QueryParams, lang: str) -> State:
+    """Read an address; nothing that it may hold is an error."""
+    notices = [
+        message("not-understood", lang, name=repeated(name))
+        for name in dict.fromkeys(given)
+        if name not in _KNOWN
+    ]
+    names = list(dict.fromkeys(text.strip() for text in given.getlist("actor") if text.strip()))
+    if len(names) > MOST:
+        notices.append(message("loss-many", lang, n=MOST))
+    found: dict[str, None] = {}
+    like: list[Thing] = []
+    status = 200
+    for name in names[:MOST]:
+        try:
+            found[actor(site.store, name[:_LONGEST])] = None
+        except CannotLeave as other:
+            status = 404
+            notices.append(message("loss-no-actor", lang, name=repeated(other.thing.label)))
+        except NotFound:
+            status = 404
+            like += _like(site, name)
+            notices.append(message("loss-unknown", lang, name=repeated(name)))
+        except PartnershipsError as failure:
+            notices.append(" ".join(filter(None, (failure.message, failure.hint))))
+    return State(tuple(sorted(found)), tuple(notices), tuple(dict.fromkeys(like)), status)
+
+
+def _like(site: Site, text: str) -> list[Thing]:
+    """Actors with a name like a text."""
+    known = site.suggestions(text[:_LONGEST], 40)
+    return [each for each in known if each.kind in ACTORS][:5]
