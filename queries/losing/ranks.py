@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.losing.ranking import weight
 from ontology.messages import message, number
 from queries.losing.model import Rank
-from queries.losing.words import Words, gravity
+from queries.losing.words import Words, apart, gravity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,9 +38,7 @@ def weighs(rank: Rank) -> bool:
 
 def _clause(words: Words, loss: Loss) -> str:
     """Say why an actor has its place: the parts by name, the ways of money, the countries."""
-    return message("loss.between", words.lang).join(_reasons(words, loss)) or message(
-        "loss.rank-nothing", words.lang
-    )
+    return apart(_reasons(words, loss), words.lang) or message("loss.rank-nothing", words.lang)
 
 
 def _reasons(words: Words, loss: Loss) -> Iterator[str]:

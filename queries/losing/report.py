@@ -9,7 +9,7 @@ from graph.losing.own_pages import own_statements
 from ontology.messages import message
 from queries.losing.model import Line, Report
 from queries.losing.tables import Tables, statement_rows
-from queries.losing.words import Words, gravity, group_of, part_slug
+from queries.losing.words import Words, apart, gravity, group_of, part_slug
 from queries.sentences import listing
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class _Teller:
             yield _line("money", text, found, tuple(sums))
 
     def _paid(self, ref: Ref, sums: Iterable[str]) -> str:
-        told = message("loss.between", self.lang).join(sums)
+        told = apart(sums, self.lang)
         return f"{ref.label.text} ({told})" if told else ref.label.text
 
     def _parted(self, pair: PairRow) -> Line:
@@ -143,8 +143,7 @@ class _Teller:
         for row in rows:
             things[row.thing].append(row)
         for thing, found in sorted(things.items(), key=lambda pair: _by_name(pair[0])):
-            between = message("loss.between", self.lang)
-            parts = between.join(f"{row.name} ({self._list(row.staying)})" for row in found)
+            parts = apart((f"{row.name} ({self._list(row.staying)})" for row in found), self.lang)
             text = message("loss.stays", self.lang, thing=thing.label.text, parts=parts)
             yield _line("stays", text, found, (thing,))
 

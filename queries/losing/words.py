@@ -11,6 +11,8 @@ from ontology.terms import concepts, label
 from queries.model import Ref, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from graph.losing.positions import Position
     from graph.networks.model import Network
 
@@ -79,3 +81,11 @@ def group_of(iri: str) -> str:
         return "initiatives"
     kind = iri.rpartition("/")[0].rpartition("/")[2]
     return {"fund": "funds", "agreement": "agreements"}.get(kind, "things")
+
+
+def apart(texts: Iterable[str], lang: str) -> str:
+    """Give texts one after the other, told apart as the language does; "" where there is none."""
+    first, *others = [*texts] or [""]
+    for other in others:
+        first = message("loss.between", lang, one=first, other=other)
+    return first
