@@ -72,8 +72,26 @@ def test_an_offer_can_be_clicked_in_the_language_chosen(visit: Open, site: str) 
     """The mouse opens what is offered, and the language stays."""
     page = visit(f"{site}/initiatives?lang=fr").page
     page.locator("#q").press_sequentially("maroc", delay=30)
-    page.locator(".offers li").first.click()
+    morocco = page.get_by_role("option", name="Maroc pays", exact=True)
+    expect(morocco).to_be_visible()
+    morocco.click()
     page.wait_for_url("**/id/place/morocco?lang=fr")
+
+
+def test_an_answer_that_comes_while_an_offer_is_pressed_waits(visit: Open, site: str) -> None:
+    """What was pressed is what opens, though another list comes before the button is lifted."""
+    page = visit(site).page
+    page.locator("#q").press_sequentially("thamm", delay=30)
+    first = page.locator(".offers li").first
+    expect(first).to_be_visible()
+    name = first.locator(".offer-name").inner_text()
+    first.hover()
+    page.mouse.down()
+    with page.expect_response("**/search.json?*"):
+        page.keyboard.press("Backspace")
+    page.wait_for_timeout(100)
+    page.mouse.up()
+    expect(page.locator("h1")).to_contain_text(name)
 
 
 def test_a_box_narrows_at_once_and_keeps_its_place(visit: Open, site: str) -> None:

@@ -33,6 +33,8 @@
     let found = [];
     let waiting = 0;
     let asking = null;
+    let pressed = false;
+    let late = null;
 
     const mark = (next) => {
       at = next;
@@ -67,7 +69,9 @@
       return made;
     };
 
+    // What is under a pressed finger stays there until it is lifted: else the click is lost.
     const show = (answer) => {
+      if (pressed) { late = answer; return; }
       found = answer.found;
       list.replaceChildren(...found.map(line));
       list.hidden = !found.length;
@@ -113,7 +117,18 @@
       }
     });
     box.addEventListener("blur", close);
-    list.addEventListener("pointerdown", (event) => event.preventDefault());
+    list.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      pressed = true;
+    });
+    for (const lifted of ["pointerup", "pointercancel"]) {
+      // The click comes after the finger is lifted, and is to find what was pressed.
+      document.addEventListener(lifted, () => setTimeout(() => {
+        pressed = false;
+        if (late) show(late);
+        late = null;
+      }));
+    }
     list.addEventListener("click", (event) => {
       const place = [...list.children].indexOf(event.target.closest("li"));
       if (place < 0) return;
