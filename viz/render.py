@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from queries.reports.written import shown
 from queries.values import date
 from viz.citing.block import picture_path
 from viz.messages import LANGUAGE_NAMES, Told, message, sign
@@ -51,6 +52,7 @@ def environment() -> Environment:
     )
     jinja.globals.update(page_path=page_path, outside=outside, language_names=LANGUAGE_NAMES)
     jinja.globals.update(linked=linked, told_date=date, cite_picture=picture_path)
+    jinja.globals["shown"] = shown
     jinja.globals["marks"] = tuple(LEGEND)
     jinja.filters.update(among=among, other_side=other_side)
     return jinja

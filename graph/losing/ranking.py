@@ -7,17 +7,15 @@ place of each can be told in one clause.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from graph.losing.loss import Loss, Standing
+from graph.networks.projection import ACTORS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from graph.networks.model import Network
-
-#: The kinds of things that are actors, and so may leave.
-ACTORS: Final = frozenset({"organisation", "person", "group"})
 
 
 def ranking(graph: Network, watch: Callable[[int, int], None] | None = None) -> tuple[Loss, ...]:

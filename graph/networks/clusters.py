@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
-from graph.networks.ways import tied
+from graph.networks.projection import project
 
 if TYPE_CHECKING:
     from graph.networks.model import Network
@@ -31,7 +31,7 @@ def clusters(graph: Network) -> tuple[Cluster, ...]:
 
     Places are in none of them.
     """
-    beside = tied(graph)
+    beside = project(graph)
     parts = communities(tuple(sorted(beside)), tuple(sorted(beside.edges())))
     found = [
         Cluster(min(part, key=lambda name: (-beside.degree(name), name)), part)

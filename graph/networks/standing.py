@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
-from graph.networks.ways import tied
+from graph.networks.projection import project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ def cut_off(graph: Network, name: str) -> tuple[str, ...]:
 
     Of the parts into which its part of the network falls, all but the largest are cut off.
     """
-    beside = tied(graph)
+    beside = project(graph)
     if name not in beside:
         return ()
     neighbours = sorted(beside[name])

@@ -10,16 +10,17 @@ from __future__ import annotations
 import heapq
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import networkx as nx
+
+from graph.networks.projection import Options, project
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from graph.networks.model import Edge, Network
-
-    Plain: TypeAlias = nx.Graph[str]
+    from graph.networks.projection import Plain
 
 #: So many ways are given, of so many steps at most.
 MOST: Final = 5
@@ -70,32 +71,13 @@ def ways(
     """
     if one == other or one not in graph or other not in graph:
         return ()
-    beside = tied(graph, {one, other}, only, without)
+    ends = frozenset({one, other})
+    chosen = Options(kinds=frozenset(only), without=frozenset(without), keep=ends)
+    beside = project(graph, chosen)
+    for _, _, tie in beside.edges(data=True):
+        tie["cost"] = min(_STEP + doubt(graph.edges[edge]) for edge in tie["relations"])
     found = _best(_between(beside, one, other), one, other)
     return tuple(_way(graph, things, only) for _, things in zip(range(most), found, strict=False))
-
-
-def tied(
-    graph: Network,
-    ends: Collection[str] = (),
-    only: Collection[str] = (),
-    without: Collection[str] = (),
-) -> Plain:
-    """Give the network as a plain graph without places, each tie with its weight.
-
-    Ends are kept whatever they are.
-    """
-    beside: Plain = nx.Graph()
-    left_out = {name for name, data in graph.nodes(data=True) if data["kind"] == "place"}
-    left_out = (left_out | set(without)) - set(ends)
-    beside.add_nodes_from(name for name in graph if name not in left_out)
-    for source, target, data in graph.edges(data=True):
-        if {source, target} & left_out or (only and data["kind"] not in only):
-            continue
-        weight = _STEP + doubt(data)
-        if not beside.has_edge(source, target) or weight < beside[source][target]["weight"]:
-            beside.add_edge(source, target, weight=weight)
-    return beside
 
 
 def doubt(data: Mapping[str, Any]) -> int:
@@ -127,7 +109,7 @@ def _best(beside: Plain, one: str, other: str) -> Iterator[tuple[str, ...]]:
     What a beginning promises is what it cost and the cheapest that can be left; as that is never
     too much, whatever arrives first is the best there is.
     """
-    left = nx.single_source_dijkstra_path_length(beside, other)
+    left = nx.single_source_dijkstra_path_length(beside, other, weight="cost")
     if one not in left:
         return
     most = (LONGEST + 1) * _STEP - 1
@@ -138,7 +120,7 @@ def _best(beside: Plain, one: str, other: str) -> Iterator[tuple[str, ...]]:
             yield things
             continue
         for following, tie in beside[things[-1]].items():
-            spent = cost + tie["weight"]
+            spent = cost + tie["cost"]
             if following not in things and spent + left[following] <= most:
                 heapq.heappush(waiting, (spent + left[following], (*things, following), spent))
 

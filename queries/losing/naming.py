@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.losing.ranking import ACTORS
+from graph.networks.projection import ACTORS
 from graph.reading.kinds import KINDS
 from ontology.errors import NotFound, PartnershipsError
 from queries.names import find

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from starlette.datastructures import QueryParams
 
+from graph.networks.during import year
 from graph.networks.everything import KINDS, LIMIT
 from graph.rdf.iris import thing
 from ontology.terms import MP, RDF, RDFS, concept
 from tests.viz.conftest import HTML
 from tests.viz.serving import running
 from viz.explorer import views
-from viz.explorer.matching import bright, thing_fits, year
+from viz.explorer.matching import bright, thing_fits
 from viz.explorer.reading import Asked, asked
 from viz.explorer.selection import DRAWN, Selection, select
 from viz.explorer.state import DEEPEST, VIEWS, WORDS, State

@@ -7,18 +7,16 @@ nobody gives excludes nothing.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from graph.lens import GROUPS
+from graph.networks.during import Years, relation_meets, thing_meets
 from graph.rdf.iris import thing
-from graph.values import bounds
-from ontology.errors import PartnershipsError
 from viz.explorer.state import WORDS
 from viz.pictures.marks import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping
 
     from graph.networks.model import Edge, Network
     from viz.explorer.state import State
@@ -55,32 +53,26 @@ def thing_fits(data: Mapping[str, Any], state: State) -> bool:
         return False
     if state.sector and data["sectors"] and not {*state.sector} & {*data["sectors"]}:
         return False
-    return _in_time(_span(data), state)
+    return thing_meets(data, _years(state))
 
 
 def relation_fits(graph: Network, edge: Edge, state: State) -> bool:
     """Tell whether a relation is of a kind, a role, a sector, a time and a lens asked for."""
-    data, ends = graph.edges[edge], [graph.nodes[end] for end in edge[:2]]
+    data = graph.edges[edge]
     if state.edge and data["kind"] not in state.edge:
         return False
     if state.role and (data["kind"] != "participation" or data["key_word"] not in state.role):
         return False
-    if state.sector and not any({*state.sector} & {*end["sectors"]} for end in ends):
+    sectors = {sector for end in edge[:2] for sector in graph.nodes[end]["sectors"]}
+    if state.sector and not sectors.intersection(state.sector):
         return False
     if state.lens and not _seen(data, state.lens):
         return False
-    own = (data["since"], data["until"])
-    return all(_in_time(span, state) for span in ([own] if any(own) else _spans(ends)))
+    return relation_meets(graph, edge, _years(state))
 
 
-def _spans(ends: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
-    """The times of the things that a relation without dates of its own ties."""
-    return [_span(end) for end in ends]
-
-
-def _span(data: Mapping[str, Any]) -> tuple[str, str]:
-    """When a thing can have been, plans included, as in the lists."""
-    return data["earliest"], data["latest"]
+def _years(state: State) -> Years:
+    return Years(state.since, state.until)
 
 
 def _seen(data: Mapping[str, Any], lens: str) -> bool:
@@ -88,21 +80,3 @@ def _seen(data: Mapping[str, Any], lens: str) -> bool:
     if lens in GROUPS:
         return bool(GROUPS[lens] & {*data["genres"]})
     return thing("source", lens).value in data["sources"]
-
-
-def _in_time(span: tuple[str, str], state: State) -> bool:
-    """Whether something can have been within the years asked for."""
-    first, last = year(span[0], 0), year(span[1], 1)
-    if state.until and first and first > state.until:
-        return False
-    return not (state.since and last and last < state.since)
-
-
-@lru_cache(maxsize=4096)
-def year(text: str, end: int) -> int | None:
-    """Give the first (0) or the last (1) year that a date can mean; None where nobody knows."""
-    try:
-        day = bounds(text)[end] if text else None
-    except (PartnershipsError, ValueError):
-        return None
-    return int(day[:4]) if day else None

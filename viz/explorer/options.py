@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from graph.networks.during import year
 from ontology.terms import concept, label
 from queries.prefixes import slug_of
 from viz.explorer.counting import relations, things
-from viz.explorer.matching import year
 from viz.explorer.state import EDGES, OFFICIAL, PRESS, WORDS
 from viz.messages import message
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph.losing.ranking import ACTORS
+from graph.networks.projection import ACTORS
 from ontology.errors import NotFound, PartnershipsError
 from queries.losing.naming import CannotLeave, actor
 from queries.safe import repeated

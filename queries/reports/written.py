@@ -1,0 +1,193 @@
+"""Writes reports: as text for a terminal, as JSON for programs, a table of them as CSV.
+
+The JSON has what the report has, under its names; things have `iri`, `kind` and `label`. In CSV a
+column of things is two, the second with their IRIs; what a spreadsheet would run begins with '.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import Literal
+
+from ontology.errors import NotFound
+from ontology.messages import message, number
+from queries.formats import harmless
+from queries.labels import plain
+from queries.model import Ref
+from queries.prefixes import slug_of
+from queries.safe import repeated, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from queries.reports.model import (
+        Borne,
+        Cell,
+        Column,
+        Report,
+        Row,
+        Section,
+        Sentence,
+        Table,
+    )
+
+Plain = dict[str, object]
+FORMS: Final = ("text", "json", "csv")
+#: So many claims are named behind a sentence in a terminal; the JSON has all.
+NAMED: Final = 5
+_BEHIND: Final = ("claims", "sources")
+
+
+def written(report: Report, form: str, table: str = "") -> str:
+    """Write a report in one of the FORMS, without a last line break; `table` is one for CSV."""
+    if form == "json":
+        return json.dumps(as_json(report), ensure_ascii=False, indent=2)
+    return sheet(report, table).rstrip("\n") if form == "csv" else text(report)
+
+
+def text(report: Report) -> str:
+    """Give a report for a terminal."""
+    heading = safe(report.heading)
+    blocks = ["\n".join((heading, "=" * len(heading)))]
+    blocks += [safe(line) for line in (report.lede, report.note) if line]
+    blocks += ["\n".join(_section(section, report.lang)) for section in report.sections]
+    return "\n\n".join(blocks)
+
+
+def _section(section: Section, lang: str) -> Iterator[str]:
+    yield safe(section.title)
+    if section.note:
+        yield safe(section.note)
+    yield from (_told(sentence, lang) for sentence in section.sentences)
+    for table in section.tables:
+        if table.title != section.title:
+            yield f"\n{safe(table.title)}"
+        if table.note:
+            yield safe(table.note)
+        yield from _lines(table, lang)
+
+
+def _told(sentence: Sentence, lang: str) -> str:
+    more = ["…"] if len(sentence.claims) > NAMED else []
+    behind = " ".join([*sentence.claims[:NAMED], *more]) or message("loss.concluded", lang)
+    return f"  - {safe(sentence.text)} [{safe(behind)}]"
+
+
+def _lines(table: Table, lang: str) -> Iterator[str]:
+    """Set a table in columns that are as wide as their longest cell."""
+    rows = [[safe(shown(cell, lang)) for cell in row.cells] for row in table.rows]
+    titles = [safe(column.title) for column in table.columns]
+    widths = [max(map(len, column)) for column in zip(titles, *rows, strict=True)]
+    for row in (titles, ["-" * width for width in widths], *rows):
+        cells = zip(table.columns, row, widths, strict=True)
+        yield "  " + "  ".join(_set(*cell) for cell in cells).rstrip()
+
+
+def _set(column: Column, cell: str, width: int) -> str:
+    return cell.rjust(width) if column.number else cell.ljust(width)
+
+
+def shown(cell: Cell, lang: str) -> str:
+    """Give a cell as people read it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, tuple):
+        return "; ".join(ref.label.text for ref in cell)
+    if isinstance(cell, Ref):
+        return cell.label.text
+    return cell if isinstance(cell, str) else number(cell, lang)
+
+
+def as_json(report: Report) -> Plain:
+    """Give a report as plain data."""
+    return {
+        "report": report.kind,
+        "language": report.lang,
+        "heading": report.heading,
+        "lede": report.lede,
+        "note": report.note,
+        "subjects": [_thing(ref) for ref in report.subjects],
+        "sections": [
+            {
+                "name": section.name,
+                "title": section.title,
+                "note": section.note,
+                "sentences": [_sentence(sentence) for sentence in section.sentences],
+                "tables": {table.name: _table(table) for table in section.tables},
+            }
+            for section in report.sections
+        ],
+    }
+
+
+def _sentence(sentence: Sentence) -> Plain:
+    counted = {} if sentence.count is None else {"count": sentence.count, "of": sentence.of}
+    things = [_thing(ref) for ref in sentence.things]
+    return {"text": sentence.text, **counted, "things": things, **_borne(sentence)}
+
+
+def _table(table: Table) -> list[Plain]:
+    names = [column.name for column in table.columns]
+    return [
+        {**dict(zip(names, map(_value, row.cells), strict=True)), **_borne(row)}
+        for row in table.rows
+    ]
+
+
+def _value(cell: Cell) -> object:
+    if isinstance(cell, tuple):
+        return [_thing(ref) for ref in cell]
+    if isinstance(cell, Decimal):
+        return float(cell)
+    return _thing(cell) if isinstance(cell, Ref) else cell
+
+
+def _borne(row: Borne) -> Plain:
+    return {"claims": list(row.claims), "sources": [slug_of(iri) for iri in row.sources]}
+
+
+def _thing(ref: Ref) -> Plain:
+    return {"iri": ref.iri, "kind": ref.kind, "label": ref.label.text}
+
+
+def sheet(report: Report, name: str = "") -> str:
+    """Give a table of a report as CSV, the first one without a name; NotFound for another name."""
+    tables = {table.name: table for table in report.tables}
+    if name and name not in tables:
+        hint = f"its tables: {', '.join(tables)}" if tables else "it has no table"
+        raise NotFound(f"This report has no table {repeated(name)!r}.", hint=hint)
+    if not tables:
+        return ""
+    table = tables[name] if name else next(iter(tables.values()))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([*(each for column in table.columns for each in _names(column)), *_BEHIND])
+    writer.writerows(_cells(row, table.columns) for row in table.rows)
+    return out.getvalue()
+
+
+def _names(column: Column) -> Iterator[str]:
+    yield column.name
+    if column.things:
+        yield f"{column.name}_iri"
+
+
+def _cells(row: Row, columns: Sequence[Column]) -> list[str]:
+    cells: list[str] = []
+    for column, cell in zip(columns, row.cells, strict=True):
+        refs = cell if isinstance(cell, tuple) else (cell,) if isinstance(cell, Ref) else ()
+        cells.append("; ".join(ref.label.text for ref in refs) or _plain(cell))
+        if column.things:
+            cells.append(" ".join(ref.iri for ref in refs))
+    behind = (" ".join(row.claims), " ".join(slug_of(iri) for iri in row.sources))
+    return [plain(harmless(Literal(text))) for text in (*cells, *behind)]
+
+
+def _plain(cell: Cell) -> str:
+    """Give a number or a text as programs read it."""
+    return "" if cell is None or isinstance(cell, tuple | Ref) else str(cell)

@@ -1,0 +1,1 @@
+"""Reports on the network as pages, JSON and CSV."""
