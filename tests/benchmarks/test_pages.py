@@ -76,7 +76,7 @@ def _asked(address: str) -> tuple[list[list[str]], list[float]]:
 
 def _took(client: httpx.Client, path: str) -> float:
     begun = time.perf_counter()
-    client.get(path)
+    client.get(path).raise_for_status()
     return time.perf_counter() - begun
 
 
