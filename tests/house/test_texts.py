@@ -67,27 +67,33 @@ def vocabulary() -> frozenset[str]:
 
 def fits(pattern: str, key: str) -> bool:
     """Whether a text with a hole can become the key, with a word that exists in the hole."""
-    start, hole, end = pattern.partition(HOLE)
-    if not hole:
-        return pattern == key
+    start, _, end = pattern.partition(HOLE)
     if not re.match(r"[a-z]{2,}.*[.-]$", start) or not key.startswith(start):
         return False
     return key.endswith(end) and key[len(start) : len(key) - len(end)] in vocabulary()
 
 
-def used(key: str, paths: list[Path]) -> bool:
-    """Whether one of the files names the key."""
-    return any(fits(pattern, key) for path in paths for pattern in written(path))
+@cache
+def named_in(room: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give the whole texts of a room ("": of all), and those with a hole."""
+    files = [path for path in CODE + TEMPLATES if ROOT / room in path.parents]
+    found = frozenset(text for path in files for text in written(path))
+    return found, tuple(sorted(text for text in found if HOLE in text))
+
+
+def used(key: str, room: str = "") -> bool:
+    """Whether a file of a room names the key."""
+    whole, holed = named_in(room)
+    return key in whole or any(fits(pattern, key) for pattern in holed)
 
 
 def needed(key: str) -> bool:
     """Whether each room that a text is for has it."""
-    if used(key, CODE + TEMPLATES):
+    if used(key):
         return True
     prefix, _, bare = key.partition(".")
     rooms = READERS.get(prefix, ())
-    files = {room: [f for f in CODE + TEMPLATES if ROOT / room in f.parents] for room in rooms}
-    return bool(rooms) and all(used(bare, files[room]) for room in rooms)
+    return bool(rooms) and all(used(bare, room) for room in rooms)
 
 
 def test_no_text_is_left_over() -> None:
