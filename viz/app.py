@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,7 @@ from queries.service.backends import Backends, backends
 from queries.service.endpoint import Endpoint
 from queries.service.pooled import PooledStore
 from viz import corridors, files, saved, why
-from viz.assets import assets
 from viz.changes import routes as changes
-from viz.changes.compared import comparison as changed
 from viz.citing import routes as citing
 from viz.downloads import routes as downloads
 from viz.editor import routes as editor
@@ -36,9 +34,9 @@ from viz.log import Log
 from viz.losing import routes as losing
 from viz.problems import answer_error
 from viz.questions import routes as questions
-from viz.render import compile_all
 from viz.security import SecurityHeaders
 from viz.site import Site
+from viz.warming import Counted, Visitors, warm
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -75,19 +73,20 @@ def create_app(
     limits: Limits | None = None,
     folder: Path | None = None,
     *,
-    warm: bool = False,
+    warmed: bool = False,
     previous: Store | None = None,
 ) -> Starlette:
     """Make the application over a store (on disk: in this folder), which it only reads.
 
     `previous` is an earlier data set, against which it says what changed.
-    A `warm` one reads what every visitor needs while the first one is still on the way.
+    A `warmed` one reads what every visitor needs while nobody is being answered.
     """
     served = backends(store, limits or Limits(), folder)
     endpoint = Endpoint(served.queries, page="/query", why="/why.json")
     # The endpoint sees to its own compression, which has to fit its entity tags.
     inner = Router(ROUTES, redirect_slashes=False)
     pages_ = Mount("", GZipMiddleware(MovedData(inner), compresslevel=5))
+    visitors = Visitors()
     app = Starlette(
         routes=[
             Route("/sparql", endpoint),
@@ -95,38 +94,34 @@ def create_app(
             *downloads.FILE_ROUTES,
             pages_,
         ],
-        middleware=[Middleware(Log), Middleware(SecurityHeaders), Middleware(Faults)],
+        middleware=[
+            Middleware(Counted, visitors),
+            Middleware(Log),
+            Middleware(SecurityHeaders),
+            Middleware(Faults),
+        ],
         exception_handlers={
             PartnershipsError: answer_error,
             HTTPException: answer_error,
         },
-        lifespan=lambda app: _lifespan(app, served, warm=warm),
+        lifespan=lambda app: _lifespan(app, served, visitors if warmed else None),
     )
     app.router.redirect_slashes = False
     app.state.site = Site(store, previous=previous)
     return app
 
 
-def _warmed(site: Site) -> None:
-    """Read what is asked for most, then what takes longest."""
-    # First the templates and what pages load: then files that are replaced by those of a newer
-    # version do not break the pages of a service that still runs. A third of a second.
-    compile_all()
-    assets()
-    site.warm()
-    with suppress(PartnershipsError):
-        changed(site)
-
-
 @asynccontextmanager
-async def _lifespan(app: Starlette, served: Backends, *, warm: bool) -> AsyncIterator[None]:
+async def _lifespan(
+    app: Starlette, served: Backends, visitors: Visitors | None
+) -> AsyncIterator[None]:
     """Load the data beside the first requests, which wait for them, and end the workers."""
     site: Site = app.state.site
     site.served = served
     site.asking = PooledStore(served.questions, asyncio.get_running_loop())
     starting = asyncio.create_task(served.start())
-    if warm:
-        Thread(target=_warmed, args=[site], name="warm", daemon=True).start()
+    if visitors:
+        Thread(target=warm, args=[site, visitors], name="warm", daemon=True).start()
     yield
     starting.cancel()
     await served.close()

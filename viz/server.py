@@ -59,7 +59,7 @@ def serve(store: SparqlStore, wish: Wish, folder: Path | None = None) -> None:
     limits = Limits(seconds=wish.seconds, memory=wish.memory * 1024**2)
     # uvicorn raises the interrupt again after it has closed everything in order.
     with listening, suppress(KeyboardInterrupt):
-        app = create_app(store, limits, folder, warm=True, previous=wish.previous)
+        app = create_app(store, limits, folder, warmed=True, previous=wish.previous)
         uvicorn.Server(configuration(Forwarded(Placed(app, prefix), trusted))).run(
             sockets=[listening]
         )

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
-from graph.networks.everything import TooLarge, whole
+from graph.networks.everything import whole
 from graph.rdf.iris import thing
 from graph.rdf.writing import nquads, trig
 from graph.reading.kinds import INITIATIVE_KINDS
-from ontology.terms import LANGUAGES
 from queries.cards.card import card
 from queries.names import search
 from queries.overview.gathering import gathered
 from queries.overview.telling import told
 from queries.service.asked import ServiceBusy
-from viz.citing.known import hashed
 from viz.contents import contents
 from viz.documents import full_names, keys
 from viz.kept import Kept, by_size
 from viz.ledger.desk import Desk
 from viz.lineage.links import links
-from viz.linked.vocabulary.usage import examples
 from viz.pictures.citing import citations
 from viz.pictures.constellation.places import remember
 from viz.pictures.picture import Picture, picture
@@ -163,20 +159,3 @@ class Site:
     def suggestions(self, text: str, limit: int = 5) -> list[Thing]:
         """Things whose names are like what was asked for."""
         return search(self.store, text, limit)
-
-    def warm(self) -> None:
-        """Read what every visitor needs before the first one comes."""
-        search(self.store, "")
-        for lang in LANGUAGES:
-            self.overview(lang)
-            self.source_names(lang)
-            self.citations(lang)
-            self.lineage(lang)
-            self.ledger.labels(lang)
-            examples(self, lang)
-            with suppress(TooLarge):
-                self.everything(lang)
-            for iri in self.featured():
-                self.card(iri, lang)
-        self.ledger.warm()
-        hashed(self)

@@ -1,6 +1,6 @@
 """A card tells everything the graph holds about a thing, each value with who says so."""
 
-from typing import Any, cast
+from typing import cast
 
 import pytest
 from pyoxigraph import Store
@@ -12,6 +12,7 @@ from queries.cards.describe import describe, look
 from queries.labels import plain
 from queries.model import Card, Description, Fact, FactGroup
 from queries.prefixes import PREFIXES
+from tests.counting import Counting
 
 ID = PREFIXES["id"]
 
@@ -179,23 +180,6 @@ def test_cards_are_the_same_every_time(founding_store: Store) -> None:
     """A card built twice is equal, order and all."""
     iri = f"{ID}organisation/icmpd"
     assert card(founding_store, iri) == card(founding_store, iri)
-
-
-class Counting:
-    """A store that counts the questions it is asked."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.asked = 0
-
-    def query(self, *arguments: Any, **options: Any) -> object:  # noqa: ANN401 - as the store has it
-        """Ask the store, and count."""
-        self.asked += 1
-        return self.store.query(*arguments, **options)
-
-    def __getattr__(self, name: str) -> object:
-        """Leave everything else to the store."""
-        return getattr(self.store, name)
 
 
 def test_card_asks_little(founding_store: Store) -> None:

@@ -17,6 +17,7 @@ from queries.overview.model import Item, Overview
 from queries.overview.telling import natural, overview, told
 from queries.prefixes import slug_of
 from queries.run import run
+from tests.counting import Counting
 
 
 @pytest.fixture(scope="module")
@@ -142,20 +143,6 @@ def test_a_region_counts_for_its_country(known: Overview) -> None:
     """Flanders lies in Belgium, and so does what is done there."""
     assert item(known, "place", "flanders").countries == ("belgium",)
     assert item(known, "organisation", "vdab").countries == ("belgium",)
-
-
-class Counting:
-    """A store that counts the questions it is asked."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.asked = 0
-
-    def __getattr__(self, name: str) -> object:
-        """Count a question and pass it on."""
-        if name in {"query", "quads_for_pattern"}:
-            self.asked += 1
-        return getattr(self.store, name)
 
 
 def test_a_store_is_asked_a_handful_of_questions(store: Store) -> None:
