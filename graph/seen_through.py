@@ -7,6 +7,7 @@ set came from. What no claim says, such as names and kinds of things, is taken o
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
@@ -34,14 +35,21 @@ _RECORDS = (MP.Claim, MP.Fragment, MP.Finding)
 
 
 def seen_through(
-    store: SparqlStore, documents: Iterable[str] = (), policy: Policy | None = None
+    store: SparqlStore,
+    documents: Iterable[str] = (),
+    policy: Policy | None = None,
+    *,
+    judged: bool = True,
 ) -> Store:
     """Give the data set through a lens (documents or groups of them; all, if none is named).
 
-    The records of inferences are left out: a conclusion is told by its premises alone. Names that
-    are those of no document or group let nothing through.
+    Not `judged`, the policy alone chooses, as if no curator had decided anything. The records of
+    inferences are left out: a conclusion is told by its premises alone. Names that are those of no
+    document or group let nothing through.
     """
     told = read_back(store)
+    if not judged:
+        told = replace(told, judgements=())
     lens = seen(documents, told.sources)
     found = facts(told.claims, told.judgements, policy or Policy(), lens)
     claims = [claim for claim in told.claims if claim.source in lens]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from ontology.door import example, lang_option, store_options
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from queries.switch_options import switch_options, taken
 
 
 @click.command(
@@ -28,35 +26,34 @@ if TYPE_CHECKING:
     help="Its tables as CSV; texts that a spreadsheet would run begin with '.",
 )
 @lang_option
+@switch_options
 @store_options
-def loss(
-    actors: tuple[str, ...],
-    every: bool,
-    lang: str,
-    data: Path | None,
-    store: str | None,
-    **forms: bool,
-) -> None:
+def loss(actors: tuple[str, ...], every: bool, lang: str, **values: Any) -> None:  # noqa: ANN401
     """Say what would be lost if one or more ACTORs left together, and who would still be there.
 
     Parts that nobody else plays, ways of money that are cut, countries whose actors no longer
     meet, and statements that only their own pages make; each with the claims behind it.
     """
-    from queries.chosen import chosen_store
     from queries.losing import commands
 
     if every == bool(actors):
         raise click.UsageError("Name one or more actors, or ask for all of them with --all.")
-    if len(chosen := [form for form, wanted in forms.items() if wanted]) > 1:
-        raise click.UsageError("Choose one of --json and --csv.")
-    form = chosen[0] if chosen else "text"
-    opened = chosen_store(data, store)
+    form = form_of(values)
+    opened = taken(values).opened().store
     told = (
         commands.loss_of_each(opened, lang, form)
         if every
         else commands.loss_of(opened, actors, lang, form)
     )
     click.echo(told)
+
+
+def form_of(values: dict[str, Any]) -> str:
+    """Take the form that was asked for out of a command's values; UsageError for two."""
+    chosen = [form for form in ("json", "csv") if values.pop(form)]
+    if len(chosen) > 1:
+        raise click.UsageError("Choose one of --json and --csv.")
+    return chosen[0] if chosen else "text"
 
 
 COMMANDS = (loss,)

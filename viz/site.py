@@ -13,6 +13,7 @@ from queries.cards.card import card
 from queries.names import search
 from queries.overview.gathering import gathered
 from queries.overview.telling import told
+from queries.reports.switched import look
 from queries.service.asked import ServiceBusy
 from viz.contents import contents
 from viz.documents import full_names, keys
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from graph.networks.model import Network
     from graph.stores.protocol import SparqlStore
+    from queries.ledger.switch import Switch
     from queries.model import Card
     from queries.name_index import Thing
     from queries.overview.model import Overview
@@ -47,6 +49,8 @@ FEATURED: Final = (("project", "palim"), ("component", "thamm-enabel"), ("progra
 KEPT_CARDS: Final = 100
 KEPT_PICTURES: Final = 200
 KEPT_BYTES: Final = 48_000_000
+#: A data set through a lens is as large as the data set.
+KEPT_SITES: Final = 3
 
 
 @dataclass
@@ -61,6 +65,7 @@ class Site:
     _asking: PooledStore | None = None
     _pictures: Kept[Picture] = field(default_factory=lambda: Kept(KEPT_PICTURES))
     _cards: Kept[Card] = field(default_factory=lambda: Kept(KEPT_CARDS))
+    _under: Kept[Site] = field(default_factory=lambda: Kept(KEPT_SITES))
     _read: Kept[object] = field(default_factory=Kept)
 
     @property
@@ -86,6 +91,12 @@ class Site:
     def kept(self, name: str, make: Callable[[], Made]) -> Made:
         """What is made once for all visitors, by its name."""
         return cast("Made", self._read.get(("made", name), make))
+
+    def under(self, switch: Switch) -> Site:
+        """The same data set as a reader has it looked at; the last few are kept."""
+        if not switch.on:
+            return self
+        return self._under.get(switch, lambda: Site(look(self.store, switch).store))
 
     def contents(self, lang: str) -> Contents:
         """The lists of things by kind, in a language."""

@@ -82,13 +82,15 @@ class Section:
 class Report:
     """A whole report on some things; `note` says why there is nothing to tell, where that is so.
 
-    `kind` is the name of its command and its page.
+    `kind` is the name of its command and its page; `seen` says what it is made of, where that is
+    not everything.
     """
 
     kind: str
     lang: str
     heading: str
     lede: str = ""
+    seen: str = ""
     note: str = ""
     subjects: tuple[Ref, ...] = ()
     sections: tuple[Section, ...] = ()

@@ -54,7 +54,7 @@ def text(report: Report) -> str:
     """Give a report for a terminal."""
     heading = safe(report.heading)
     blocks = ["\n".join((heading, "=" * len(heading)))]
-    blocks += [safe(line) for line in (report.lede, report.note) if line]
+    blocks += [safe(line) for line in (report.lede, report.seen, report.note) if line]
     blocks += ["\n".join(_section(section, report.lang)) for section in report.sections]
     return "\n\n".join(blocks)
 
@@ -110,6 +110,7 @@ def as_json(report: Report) -> Plain:
         "language": report.lang,
         "heading": report.heading,
         "lede": report.lede,
+        "seen": report.seen,
         "note": report.note,
         "subjects": [_thing(ref) for ref in report.subjects],
         "sections": [

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Protocol
 from urllib.parse import urlencode
 
 from starlette.responses import JSONResponse, Response
 
+from queries.ledger.switch import RULES
+from queries.reports.switched import seen_as
 from queries.reports.written import as_json, sheet
 from viz.answers import READABLE, page
 from viz.negotiate import language
+from viz.reports.looking import looking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from starlette.requests import Request
 
     from queries.reports.model import Report
+    from viz.reports.looking import Looking
     from viz.site import Site
 
 #: So many rows of a table, and sentences under one heading, stand on the page; the files have all.
@@ -49,19 +54,28 @@ def report_page(
 ) -> Response:
     """Answer with the page of a report; `address(form)` in its template links its files."""
     site: Site = request.app.state.site
+    found = looking(site, request.query_params, told.lang)
+    told = _marked(site, told, found)
+    address = _addresses(request, told, (*state.pairs, *found.pairs))
     values |= {
         "state": state,
+        "looking": found,
         "told": told,
         "most": ROWS,
+        "rules": tuple(RULES),
         "documents": site.source_names(told.lang),
-        "address": _addresses(request, told, state),
+        "address": address,
+        "everything": f"/{told.kind}?{urlencode([*state.pairs, *_lang(request)])}",
     }
     return page(request, template, told.heading, state.status, **values)
 
 
-def report_json(told: Report, state: State) -> Response:
+def report_json(request: Request, told: Report, state: State) -> Response:
     """Answer with a report as JSON; what was not understood is among its notices."""
-    body = {**as_json(told), "notices": list(state.notices)}
+    site: Site = request.app.state.site
+    found = looking(site, request.query_params, told.lang)
+    notices = [*state.notices, *found.notices]
+    body = {**as_json(_marked(site, told, found)), "notices": notices}
     return JSONResponse(body, state.status, _headers(told.lang))
 
 
@@ -71,15 +85,25 @@ def report_sheet(request: Request, told: Report, state: State) -> Response:
     return Response(body, state.status, _headers(told.lang), _CSV)
 
 
-def _addresses(request: Request, told: Report, state: State) -> Callable[..., str]:
-    chosen = [("lang", language(request))] if "lang" in request.query_params else []
+def _marked(site: Site, told: Report, found: Looking) -> Report:
+    return replace(told, seen=seen_as(site.store, found.switch, told.lang))
+
+
+def _addresses(
+    request: Request, told: Report, pairs: Iterable[tuple[str, str]]
+) -> Callable[..., str]:
+    said = [*pairs]
 
     def address(form: str, table: str = "") -> str:
         named = [("table", table)] if table else []
-        query = urlencode([*state.pairs, *named, *chosen])
+        query = urlencode([*said, *named, *_lang(request)])
         return f"/{told.kind}.{form}{'?' + query if query else ''}"
 
     return address
+
+
+def _lang(request: Request) -> list[tuple[str, str]]:
+    return [("lang", language(request))] if "lang" in request.query_params else []
 
 
 def _headers(lang: str) -> dict[str, str]:

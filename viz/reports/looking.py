@@ -1,0 +1,70 @@
+"""How an address wants the data set of a report looked at: which documents, which policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graph.lens import known
+from queries.ledger.switch import RULES, Switch
+from queries.safe import repeated
+from viz.messages import message
+from viz.negotiate import language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.datastructures import QueryParams
+    from starlette.requests import Request
+
+    from viz.site import Site
+
+#: Parameters of an address that every report knows.
+KNOWN: Final = frozenset({"sources", "policy", "judgements", "lang", "table"})
+_MOST: Final = 50
+
+
+@dataclass(frozen=True)
+class Looking:
+    """What was chosen, and what was not understood of it."""
+
+    switch: Switch = Switch()  # noqa: RUF009 - it cannot be changed
+    notices: tuple[str, ...] = ()
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """What the address says of it."""
+        return tuple(self._pairs())
+
+    def _pairs(self) -> Iterator[tuple[str, str]]:
+        yield from (("sources", name) for name in self.switch.sources)
+        if self.switch.policy:
+            yield "policy", self.switch.policy
+        if not self.switch.judgements:
+            yield "judgements", "no"
+
+
+def looked(request: Request) -> Site:
+    """Give the site that the request wants to look at: itself, or through a lens."""
+    site: Site = request.app.state.site
+    return site.under(looking(site, request.query_params, language(request)).switch)
+
+
+def looking(site: Site, given: QueryParams, lang: str) -> Looking:
+    """Read the choice of an address; nothing that it may hold is an error."""
+    notices = []
+    parts = [part.strip() for text in given.getlist("sources") for part in text.split(",")]
+    names = list(dict.fromkeys(filter(None, parts)))[:_MOST]
+    documents = site.ledger.book.told.sources if names else {}
+    unknown = [("sources", name) for name in names if not known(name, documents)]
+    policy = given.get("policy", "")
+    if policy and policy not in RULES:
+        unknown.append(("policy", policy))
+        policy = ""
+    judged = given.get("judgements", "")
+    if judged not in {"", "yes", "no"}:
+        unknown.append(("judgements", judged))
+    for name, value in unknown:
+        notices.append(message("not-understood", lang, name=repeated(f"{name}={value}")))
+    sources = tuple(name for name in names if known(name, documents))
+    return Looking(Switch(policy, sources, judged != "no"), tuple(notices))
