@@ -10,6 +10,8 @@ import csv
 import io
 import json
 from decimal import Decimal
+from itertools import zip_longest
+from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal
@@ -40,6 +42,8 @@ Plain = dict[str, object]
 FORMS: Final = ("text", "json", "csv")
 #: So many claims are named behind a sentence in a terminal; the JSON has all.
 NAMED: Final = 5
+#: A cell of a table in a terminal is folded into lines of so many letters.
+WIDEST: Final = 36
 _BEHIND: Final = ("claims", "sources")
 
 
@@ -79,13 +83,23 @@ def _told(sentence: Sentence, lang: str) -> str:
 
 
 def _lines(table: Table, lang: str) -> Iterator[str]:
-    """Set a table in columns that are as wide as their longest cell."""
-    rows = [[safe(shown(cell, lang)) for cell in row.cells] for row in table.rows]
-    titles = [safe(column.title) for column in table.columns]
-    widths = [max(map(len, column)) for column in zip(titles, *rows, strict=True)]
-    for row in (titles, ["-" * width for width in widths], *rows):
-        cells = zip(table.columns, row, widths, strict=True)
-        yield "  " + "  ".join(_set(*cell) for cell in cells).rstrip()
+    """Set a table in columns that are as wide as their longest line; long cells have several."""
+    rows = [[_folded(safe(shown(cell, lang))) for cell in row.cells] for row in table.rows]
+    titles = [_folded(safe(column.title)) for column in table.columns]
+    widths = [
+        max(len(line) for cell in column for line in cell)
+        for column in zip(titles, *rows, strict=True)
+    ]
+    rule = [["-" * width] for width in widths]
+    for row in (titles, rule, *rows):
+        for line in zip_longest(*row, fillvalue=""):
+            cells = zip(table.columns, line, widths, strict=True)
+            yield "  " + "  ".join(_set(*cell) for cell in cells).rstrip()
+
+
+def _folded(cell: str) -> list[str]:
+    """Fold a cell into lines that several columns of leave room for; no word is cut."""
+    return wrap(cell, WIDEST, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def _set(column: Column, cell: str, width: int) -> str:

@@ -1,0 +1,177 @@
+"""Who connects two countries: where they meet, who stands between, inside each, year by year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from graph.bridging.brokerage import Between, Broker, Triads
+from graph.bridging.joining import Ground
+from graph.bridging.over_years import Then, over_years
+from graph.bridging.roles import Role, inside, side_to_side
+from graph.networks.during import ALWAYS, Years
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from graph.bridging.casts import Cast
+    from graph.bridging.joining import Country, Joining, Way
+    from graph.networks.model import Edge, Network
+
+#: So many pairs are listed by name, those first that the fewest join; the numbers count all.
+PAIRS: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """An actor that connects two countries.
+
+    `meets` are the arrangements between them in which it has a part itself; `broker` is what it
+    does between actors that are in no arrangement together, in a `role`, where it does anything.
+    `through` are `meets` and those in which it meets the side that is not its own: what it has in
+    common with its own side connects nobody by itself. `edges` are its parts in all of these.
+    """
+
+    actor: str
+    role: Role | None
+    meets: tuple[str, ...]
+    through: tuple[str, ...]
+    broker: Broker | None
+    edges: tuple[Edge, ...]
+
+    @property
+    def pairs(self) -> int:
+        """Count the pairs that it joins."""
+        return self.broker.pairs if self.broker else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Insider:
+    """An actor between others of one country, as a coordinator or a consultant."""
+
+    country: Country
+    role: Role
+    broker: Broker
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """All that connects two countries in some years.
+
+    `casts` are the parts that named actors have in anything, `sides` those of them who are of each
+    country; `inner` counts the pairs inside each. `ways` are the ways people move between the two.
+    """
+
+    one: Country
+    other: Country
+    years: Years
+    casts: Mapping[str, Cast]
+    sides: tuple[tuple[str, ...], tuple[str, ...]]
+    joining: tuple[Joining, ...]
+    ways: tuple[Way, ...]
+    between: Between
+    connectors: tuple[Connector, ...]
+    inner: tuple[Between, Between]
+    insiders: tuple[Insider, ...]
+    then: tuple[Then, ...]
+
+    @property
+    def brokers(self) -> tuple[Connector, ...]:
+        """Give those who stand between actors that are in no arrangement together."""
+        return tuple(each for each in self.connectors if each.broker)
+
+    def __bool__(self) -> bool:
+        """Whether anything connects the two."""
+        return bool(self.joining or self.between.joined)
+
+
+def bridge(graph: Network, one: Country, other: Country, years: Years = ALWAYS) -> Bridge:
+    """Tell who connects two countries; a country is not connected with itself."""
+    ground = Ground(graph, years)
+    sides = (ground.side(one), ground.side(other)) if one != other else ([], [])
+    joining = ground.joining(one, other) if one != other else ()
+    triads = Triads(ground.casts)
+    between = _between(triads, one, other, sides)
+    inner = (triads.between(sides[0], sides[0]), triads.between(sides[1], sides[1]))
+    ways = tuple(sorted({way for each in joining for way in each.ways}))
+    return Bridge(
+        one=one,
+        other=other,
+        years=years,
+        casts=ground.casts,
+        sides=(tuple(sides[0]), tuple(sides[1])),
+        joining=joining,
+        ways=ways,
+        between=between,
+        connectors=tuple(_connectors(ground, joining, between, _Roles(one, other, ways))),
+        inner=inner,
+        insiders=tuple(
+            Insider(country, inside(ground.country(broker.actor), country), broker)
+            for country, found in zip((one, other), inner, strict=True)
+            for broker in found.brokers
+        ),
+        then=over_years(graph, joining, years),
+    )
+
+
+def _between(
+    triads: Triads, one: Country, other: Country, sides: tuple[Sequence[str], Sequence[str]]
+) -> Between:
+    """Count from the country whose code comes first, so that the same pairs are listed."""
+    if one <= other:
+        return triads.between(*sides, most=PAIRS)
+    return triads.between(sides[1], sides[0], most=PAIRS).turned
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    one: Country
+    other: Country
+    ways: tuple[Way, ...]
+
+    def of(self, code: str) -> Role:
+        return side_to_side(code, self.one, self.other, self.ways)
+
+    def across(self, code: str, broker: Broker | None) -> tuple[str, ...]:
+        """Give the arrangements in which an actor meets a side that is not its own."""
+        if broker is None:
+            return ()
+        if code and code in {self.one.code, self.other.code}:
+            return broker.far if code == self.one.code else broker.near
+        return broker.through
+
+
+def _connectors(
+    ground: Ground, joining: Sequence[Joining], between: Between, roles: _Roles
+) -> Iterator[Connector]:
+    """Give whoever has a part in what joins the two, or joins others; by name."""
+    meets: dict[str, list[str]] = defaultdict(list)
+    for each in joining:
+        for actor in ground.casts.get(each.thing, ()):
+            meets[actor].append(each.thing)
+    brokers = {broker.actor: broker for broker in between.brokers}
+    for actor in sorted({*meets, *brokers}):
+        broker = brokers.get(actor)
+        code = ground.country(actor)
+        through = sorted({*meets.get(actor, ()), *roles.across(code, broker)})
+        yield Connector(
+            actor=actor,
+            role=roles.of(code) if broker else None,
+            meets=tuple(meets.get(actor, ())),
+            through=tuple(through),
+            broker=broker,
+            edges=tuple(sorted(edge for name in through for edge in ground.casts[name][actor])),
+        )
+
+
+def meeting(graph: Network) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Give each two countries (ISO codes, in order) whose actors meet, and the things where."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    ground = Ground(graph, ALWAYS)
+    for thing, played in ground.casts.items():
+        codes = {ground.country(actor) for actor in played} - {""}
+        for pair in combinations(sorted(codes), 2):
+            found[pair].append(thing)
+    return {pair: tuple(things) for pair, things in sorted(found.items())}

@@ -1,0 +1,125 @@
+"""The arrangements that join two countries, and which way people move in them.
+
+One joins them where both sides have a part in it, be it by an actor or as the country itself, or
+where documents say that it leads from one to the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from graph.bridging.casts import Cast, casts, states
+from graph.networks.during import thing_meets
+from graph.networks.projection import ACTORS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from graph.networks.during import Years
+    from graph.networks.model import Edge, Network
+
+#: From which country people move, and to which (slugs).
+Way: TypeAlias = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Country:
+    """A country: its ISO code, by which actors belong to it, and its slug, to which ways lead."""
+
+    code: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """An arrangement between two countries, with who has a part in it, by side.
+
+    `ways` are the ways that documents say it leads; a side may be a place as well as actors.
+    """
+
+    thing: str
+    one: Cast
+    other: Cast
+    beside: Cast
+    ways: tuple[Way, ...]
+
+    @property
+    def meets(self) -> bool:
+        """Whether both sides have a part in it."""
+        return bool(self.one and self.other)
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Give all who have a part in it."""
+        return tuple(sorted({*self.one, *self.other, *self.beside}))
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """Give the relations of both sides; where one is not there, of whoever has a part."""
+        sides = (self.one, self.other) if self.meets else (self.one, self.other, self.beside)
+        return tuple(sorted({edge for side in sides for edges in side.values() for edge in edges}))
+
+
+class Ground:
+    """A network in some years, as bridges look at it."""
+
+    def __init__(self, graph: Network, years: Years) -> None:
+        self.graph, self.years = graph, years
+        self.casts = casts(graph, years)
+
+    def side(self, country: Country) -> list[str]:
+        """Give the named actors of a country that have a part in anything."""
+        actors = {actor for played in self.casts.values() for actor in played}
+        return sorted(actor for actor in actors if self._is_of(actor, country))
+
+    def joining(self, one: Country, other: Country) -> tuple[Joining, ...]:
+        """Give the arrangements that join two countries, by name."""
+        own = {each: states(self.graph, each.code, self.years) for each in (one, other)}
+        named = sorted({*self.casts, *own[one], *own[other], *self._leading(one, other)})
+        found = (self._joined(name, one, other, own) for name in named)
+        return tuple(each for each in found if each.meets or each.ways)
+
+    def _joined(
+        self,
+        name: str,
+        one: Country,
+        other: Country,
+        own: Mapping[Country, Mapping[str, Cast]],
+    ) -> Joining:
+        played = self.casts.get(name, {})
+        sides = [
+            {**own[side].get(name, {}), **_only(played, self._of(played, side))}
+            for side in (one, other)
+        ]
+        neither = _only(played, [actor for actor in played if not any(actor in s for s in sides)])
+        return Joining(name, sides[0], sides[1], neither, self._ways(name, one, other))
+
+    def _leading(self, one: Country, other: Country) -> Iterator[str]:
+        return (name for name in self.graph if self._ways(name, one, other))
+
+    def _ways(self, name: str, one: Country, other: Country) -> tuple[Way, ...]:
+        data = self.graph.nodes[name]
+        if data["kind"] in ACTORS or not thing_meets(data, self.years):
+            return ()
+        ways = ((one.slug, other.slug), (other.slug, one.slug))
+        return tuple(
+            (origin, destination)
+            for origin, destination in ways
+            if origin in data["origins"] and destination in data["destinations"]
+        )
+
+    def _of(self, actors: Iterable[str], country: Country) -> list[str]:
+        return [actor for actor in actors if self._is_of(actor, country)]
+
+    def _is_of(self, actor: str, country: Country) -> bool:
+        return bool(country.code) and self.country(actor) == country.code
+
+    def country(self, actor: str) -> str:
+        """Give the ISO code of the country of an actor, "" where it has none."""
+        code: str = self.graph.nodes[actor]["country"]
+        return code
+
+
+def _only(played: Cast, actors: Collection[str]) -> dict[str, tuple[Edge, ...]]:
+    return {actor: played[actor] for actor in actors}

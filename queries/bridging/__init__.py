@@ -1,0 +1,1 @@
+"""Who connects two countries, told in sentences and tables."""

@@ -1,0 +1,83 @@
+"""Finds the countries that a person names, by ISO code or by any name; what is none is refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import Literal, NamedNode
+
+from graph.bridging.joining import Country
+from graph.countries import country_code
+from graph.reading.kinds import KINDS
+from ontology.errors import NotFound, PartnershipsError
+from queries.bind import rows
+from queries.names import find
+from queries.prefixes import slug_of
+from queries.safe import safe
+from queries.types import TYPES
+
+if TYPE_CHECKING:
+    from graph.stores.protocol import SparqlStore
+    from queries.name_index import Thing
+
+_CODES: Final = """
+SELECT ?country ?id WHERE { ?country a mp:Country OPTIONAL { ?country dct:identifier ?id } }
+"""
+_HOME: Final = """
+SELECT DISTINCT ?country WHERE {
+  $thing mp:jurisdiction?/mp:within* ?country . ?country a mp:Country
+}
+"""
+
+
+class NotCountry(NotFound):
+    """Something that is no country, such as an actor or a region; `home` is where it belongs."""
+
+    def __init__(self, thing: Thing, home: Country | None) -> None:
+        hint = (
+            f"to ask for the country it belongs to, name {home.code or home.slug}"
+            if home
+            else "name two countries, such as MA and BE"
+        )
+        message = f"{safe(thing.label)} is no country, and a bridge is between two countries."
+        super().__init__(message, hint=hint)
+        self.thing, self.home = thing, home
+
+
+def country(store: SparqlStore, name: str) -> Country:
+    """Give the country that a code or a name means; NotFound for what is none, and why."""
+    known = countries(store)
+    given = name.strip().upper()
+    for each in known.values():
+        if given and each.code == given:
+            return each
+    try:
+        found = find(store, name, pattern=TYPES["country"], wanted="country")
+    except NotFound as unknown:
+        raise _other(store, name, unknown, known) from None
+    return known[found.iri]
+
+
+def countries(store: SparqlStore) -> dict[str, Country]:
+    """Give every country by its IRI."""
+    identifiers: dict[str, list[str]] = {}
+    for row in rows(store, _CODES):
+        own = identifiers.setdefault(row["country"].value, [])
+        if isinstance(row["id"], Literal):
+            own.append(row["id"].value)
+    return {
+        iri: Country(country_code(found), slug_of(iri))
+        for iri, found in sorted(identifiers.items())
+    }
+
+
+def _other(store: SparqlStore, name: str, unknown: NotFound, known: dict[str, Country]) -> NotFound:
+    """Tell of the thing that is no country and has the name, or that nothing has it."""
+    try:
+        found = find(store, name)
+    except PartnershipsError:
+        return unknown
+    if found.kind not in KINDS:
+        return unknown
+    homes = {row["country"].value for row in rows(store, _HOME, {"thing": NamedNode(found.iri)})}
+    return NotCountry(found, known[min(homes)] if len(homes) == 1 else None)

@@ -1,0 +1,42 @@
+"""Says why nothing connects two countries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.bridging.bridge import bridge
+from graph.networks.during import ALWAYS
+from ontology.messages import message
+
+if TYPE_CHECKING:
+    from graph.bridging.bridge import Bridge
+    from graph.networks.model import Network
+    from queries.bridging.words import Telling
+
+
+def note_on(graph: Network, found: Bridge, telling: Telling) -> str:
+    """Say why there is no link: one country, no actors, other years, or really none."""
+    lang = telling.lang
+    if found.one == found.other:
+        return message("bridge.same", lang, one=telling.one.label.text)
+    if found.years:
+        when = telling.within(found.years.since, found.years.until)
+        if ever := bridge(graph, found.one, found.other, ALWAYS):
+            told = message("bridge.no-years", lang, years=when, **telling.pair)
+            return " ".join(filter(None, (told, _other_years(telling, ever))))
+    nobody = [
+        country.label.text
+        for country, side in zip((telling.one, telling.other), found.sides, strict=True)
+        if not side
+    ]
+    if nobody:
+        return message("bridge.no-actor", lang, n=len(nobody), names=telling.list(nobody))
+    return message("bridge.unlinked", lang, **telling.pair)
+
+
+def _other_years(telling: Telling, ever: Bridge) -> str:
+    """Tell from when to when there is something on record."""
+    if not ever.then:
+        return ""
+    when = telling.within(ever.then[0].first, ever.then[-1].last)
+    return message("bridge.other-years", telling.lang, years=when)

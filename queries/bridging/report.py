@@ -1,0 +1,73 @@
+"""Tells who connects two countries: where they meet, who stands between, and year by year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from graph.bridging.bridge import bridge
+from graph.bridging.casts import places
+from graph.bridging.stated import ways_stated
+from graph.networks.during import ALWAYS
+from graph.rdf.iris import thing
+from ontology.messages import message
+from queries.bridging.notes import note_on
+from queries.bridging.sections import sections
+from queries.bridging.tables import Tables
+from queries.bridging.words import Telling
+from queries.labels import fetch
+from queries.reports.model import Report
+
+if TYPE_CHECKING:
+    from graph.bridging.bridge import Bridge
+    from graph.bridging.joining import Country
+    from graph.networks.during import Years
+    from graph.networks.model import Network
+    from graph.stores.protocol import SparqlStore
+
+KIND: Final = "bridge"
+
+
+def report(
+    store: SparqlStore,
+    graph: Network,
+    one: Country,
+    other: Country,
+    years: Years = ALWAYS,
+) -> Report:
+    """Tell who connects two countries, in the language of the network."""
+    found = bridge(graph, one, other, years)
+    iris = [thing("place", each.slug).value for each in (one, other)]
+    labels = fetch(store, iris, graph.graph["lang"])
+    telling = Telling(graph, labels.ref(iris[0]), labels.ref(iris[1]))
+    near = {name for each in (one, other) for name in places(graph, each.code)}
+    leading = [each.thing for each in found.joining if each.ways]
+    tables = Tables(graph, found, telling, ways_stated(store, leading, {*near, *iris}))
+    return Report(
+        kind=KIND,
+        lang=telling.lang,
+        heading=heading(telling, years),
+        lede=_lede(found, telling.lang) if found else "",
+        note="" if found else note_on(graph, found, telling),
+        subjects=tuple(dict.fromkeys((telling.one, telling.other))),
+        sections=sections(graph, found, telling, tables) if found else (),
+    )
+
+
+def heading(telling: Telling, years: Years) -> str:
+    """Name the report by the two countries, and by the years if some were chosen."""
+    told = message("bridge.heading", telling.lang, **telling.pair)
+    when = telling.within(years.since, years.until)
+    return message("bridge.during", telling.lang, heading=told, years=when) if when else told
+
+
+def _lede(found: Bridge, lang: str) -> str:
+    """Say in two sentences how many join the two, and how many stand between."""
+    joined, between = len(found.joining), len(found.brokers)
+    first = message("bridge.lede-joined", lang, n=joined)
+    second = message("bridge.lede-between", lang, n=between)
+    return " ".join(
+        (
+            first if joined else message("bridge.lede-unjoined", lang),
+            second if between else message("bridge.lede-nobody", lang),
+        )
+    )

@@ -1,0 +1,89 @@
+"""The words of a report on two countries: actors with their roles, years, lists by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontology.messages import message
+from queries.losing.words import Words, apart
+from queries.sentences import listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from graph.bridging.joining import Country, Way
+    from graph.bridging.roles import Role
+    from graph.networks.model import Network
+    from queries.model import Ref
+
+
+class Telling:
+    """Names what a bridge has, in the language of its network."""
+
+    def __init__(self, graph: Network, one: Ref, other: Ref) -> None:
+        self.lang: str = graph.graph["lang"]
+        self.one, self.other = one, other
+        self._graph = graph
+        self._words = Words(graph)
+        self.pair = {"one": one.label.text, "other": other.label.text}
+
+    def refs(self, iris: Iterable[str]) -> tuple[Ref, ...]:
+        """Give things, by name."""
+        return tuple(sorted(map(self._words.ref, iris), key=by_name))
+
+    def ref(self, iri: str) -> Ref:
+        """Give a thing."""
+        return self._words.ref(iri)
+
+    def names(self, refs: Iterable[Ref]) -> str:
+        """Give the names of things, one after the other; a long list is cut and says so."""
+        return self.list([ref.label.text for ref in refs])
+
+    def list(self, texts: Sequence[str]) -> str:
+        """Give texts one after the other."""
+        return listing(texts, self.lang)
+
+    def role(self, role: Role | None) -> str:
+        """Name a role, "" for none."""
+        return message(f"bridge.role-{role}", self.lang) if role else ""
+
+    def home(self, actor: str) -> str:
+        """Name the country of an actor, "" where it has none."""
+        code: str = self._graph.nodes[actor]["country"]
+        return self._words.country(code) if code else ""
+
+    def who(self, actor: str, role: Role | None) -> str:
+        """Give an actor with its country and its role."""
+        inside = ", ".join(filter(None, (self.home(actor), self.role(role))))
+        name = self.ref(actor).label.text
+        return f"{name} ({inside})" if inside else name
+
+    def country(self, country: Country) -> Ref:
+        """Give one of the two countries."""
+        return self.one if country.slug == self.one.slug else self.other
+
+    def way(self, way: Way) -> str:
+        """Tell which way something leads."""
+        names = {ref.slug: ref.label.text for ref in (self.one, self.other)}
+        return f"{names[way[0]]} → {names[way[1]]}"
+
+    def within(self, first: int | None, last: int | None) -> str:
+        """Tell from which year to which, "" where nobody knows either."""
+        if first is not None and first == last:
+            return str(first)
+        if first is not None and last is not None:
+            return f"{first}\N{EN DASH}{last}"
+        if first is not None:
+            return message("bridge.since", self.lang, first=str(first))
+        return message("bridge.until", self.lang, last=str(last)) if last is not None else ""
+
+    def behind(self, years: str, sources: int) -> str:
+        """Tell in brackets when something was and on how many independent sources it rests."""
+        told = message("bridge.sources", self.lang, n=sources) if sources else ""
+        inside = apart(filter(None, (years, told)), self.lang)
+        return f" ({inside})" if inside else ""
+
+
+def by_name(ref: Ref) -> tuple[str, str]:
+    """Order things by their names."""
+    return ref.label.text.casefold(), ref.iri
