@@ -19,6 +19,7 @@ from queries.service.backends import Backends, backends
 from queries.service.endpoint import Endpoint
 from queries.service.pooled import PooledStore
 from viz import corridors, files, saved, why
+from viz.bridging import routes as bridging
 from viz.changes import routes as changes
 from viz.citing import routes as citing
 from viz.downloads import routes as downloads
@@ -58,6 +59,7 @@ ROUTES = (
     *ledger.ROUTES,
     *lineage.ROUTES,
     *corridors.ROUTES,
+    *bridging.ROUTES,
     *losing.ROUTES,
     *explorer.ROUTES,
     *editor.ROUTES,

@@ -54,8 +54,10 @@ class Telling:
 
     def who(self, actor: str, role: Role | None) -> str:
         """Give an actor with its country and its role."""
-        inside = ", ".join(filter(None, (self.home(actor), self.role(role))))
-        name = self.ref(actor).label.text
+        name, home = self.ref(actor).label.text, self.home(actor)
+        # Some names have their country already: Ministry of Labour (Italy).
+        known = "" if home and f"({home})" in name else home
+        inside = ", ".join(filter(None, (known, self.role(role))))
         return f"{name} ({inside})" if inside else name
 
     def country(self, country: Country) -> Ref:

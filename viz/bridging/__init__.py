@@ -1,0 +1,1 @@
+"""Who connects two countries, as a page, JSON and CSV."""

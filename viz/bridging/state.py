@@ -1,0 +1,111 @@
+"""What an address of the page asks for: two countries, years, and what was not understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graph.networks.during import ALWAYS, Years
+from ontology.errors import NotFound, PartnershipsError, QueryError
+from queries.bridging.naming import NotCountry, countries, country
+from queries.parameters import checked_year
+from queries.safe import repeated
+from viz.messages import message
+
+if TYPE_CHECKING:
+    from starlette.datastructures import QueryParams
+
+    from graph.bridging.joining import Country
+    from viz.site import Site
+
+_LONGEST: Final = 200
+_KNOWN: Final = frozenset({"one", "other", "from", "until", "table", "lang"})
+
+
+@dataclass(frozen=True)
+class State:
+    """The countries that were found, the years, notices, and what may have been meant instead.
+
+    `like` are pairs of a parameter and a country.
+    """
+
+    one: Country | None = None
+    other: Country | None = None
+    years: Years = ALWAYS
+    notices: tuple[str, ...] = ()
+    like: tuple[tuple[str, Country], ...] = ()
+    status: int = 200
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Give what the address says, as it is best written."""
+        return self.address()
+
+    def address(self, **others: str) -> tuple[tuple[str, str], ...]:
+        """Give the same with other countries."""
+        told = {
+            "one": written(self.one),
+            "other": written(self.other),
+            "from": str(self.years.since or ""),
+            "until": str(self.years.until or ""),
+        }
+        return tuple((name, text) for name, text in {**told, **others}.items() if text)
+
+
+def written(found: Country | None) -> str:
+    """Give a country as addresses name it."""
+    return (found.code or found.slug) if found else ""
+
+
+def state_of(site: Site, given: QueryParams, lang: str) -> State:
+    """Read an address; nothing that it may hold is an error."""
+    notices = [
+        message("not-understood", lang, name=repeated(name))
+        for name in dict.fromkeys(given)
+        if name not in _KNOWN
+    ]
+    found: dict[str, Country | None] = {"one": None, "other": None}
+    like: list[tuple[str, Country]] = []
+    status = 200
+    for end in found:
+        name = given.get(end, "").strip()[:_LONGEST]
+        try:
+            found[end] = country(site.store, name) if name else None
+        except NotCountry as failure:
+            status = 404
+            told = repeated(failure.thing.label)
+            notices.append(message("bridge-no-country", lang, name=told))
+            like += [(end, failure.home)] if failure.home else []
+        except NotFound:
+            status = 404
+            notices.append(message("bridge-unknown", lang, name=repeated(name)))
+            like += [(end, each) for each in _like(site, name)]
+        except PartnershipsError as failure:
+            notices.append(" ".join(filter(None, (failure.message, failure.hint))))
+    years, others = _years(given, lang)
+    return State(found["one"], found["other"], years, (*notices, *others), tuple(like), status)
+
+
+def _years(given: QueryParams, lang: str) -> tuple[Years, list[str]]:
+    """Read the years; what is none, or backwards, is said and left out."""
+    notices: list[str] = []
+    read: list[int | None] = []
+    for name in ("from", "until"):
+        text = given.get(name, "").strip()
+        try:
+            read.append(int(checked_year(text, name)) if text else None)
+        except QueryError:
+            read.append(None)
+            notices.append(message("bridge-no-year", lang, text=repeated(text)))
+    since, until = read
+    if since is not None and until is not None and since > until:
+        told = message("bridge-backwards", lang, since=str(since), until=str(until))
+        return ALWAYS, [*notices, told]
+    return Years(since, until), notices
+
+
+def _like(site: Site, text: str) -> list[Country]:
+    """Give countries with a name like a text."""
+    known = countries(site.store)
+    found = site.suggestions(text, 40)
+    return [known[each.iri] for each in found if each.iri in known][:5]
