@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from graph.networks.clusters import LEAST, Cluster, communities
-from graph.reading.kinds import INITIATIVE_KINDS
+from graph.networks.clusters import LEAST, Cluster, dealt
 from viz.messages import message
 from viz.pictures.edges import drawn_edges, drawn_nodes
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 Pair = tuple[str, str]
 #: With more things than this a constellation is drawn cluster by cluster.
 FOLDED_ABOVE: Final = 1_000
-#: After what a cluster is called, if it has one: else after any of its things.
-_CHIEFS: Final = frozenset({*INITIATIVE_KINDS, "place"})
 
 
 def ties(graph: nx.MultiDiGraph[str]) -> dict[Pair, list[Edge]]:
@@ -44,18 +41,7 @@ def degrees(names: Iterable[str], pairs: Iterable[Pair]) -> dict[str, int]:
 
 def clusters(graph: nx.MultiDiGraph[str], pairs: Iterable[Pair]) -> tuple[Cluster, ...]:
     """Deal all drawn things out to clusters, the largest first; some have one thing only."""
-    every = tuple(pairs)
-    tied = degrees(drawn_nodes(graph), every)
-    parts = communities(tuple(sorted(tied)), every)
-    found = [
-        Cluster(min(part, key=lambda name: (*_rank(graph, name), -tied[name], name)), part)
-        for part in parts
-    ]
-    return tuple(sorted(found, key=lambda cluster: (-len(cluster.things), cluster.chief)))
-
-
-def _rank(graph: nx.MultiDiGraph[str], name: str) -> tuple[bool]:
-    return (graph.nodes[name]["kind"] not in _CHIEFS,)
+    return dealt(graph, drawn_nodes(graph), pairs)
 
 
 def constellation_names(graph: nx.MultiDiGraph[str]) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""Who is in the middle: positions of actors, core and periphery, and how far clusters hold."""

@@ -1,0 +1,101 @@
+"""How the number of an actor's ties, and its place by it, changed over the years.
+
+What has no date holds in all years, so that a change is one that documents date.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from graph.central.positions import LEAST_ACTORS
+from graph.central.ranks import placed
+from graph.networks.during import span, year
+from graph.networks.projection import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from graph.central.ranks import Place
+    from graph.networks.model import Edge, Network
+
+#: The first and last year of something; None is open.
+_Span: TypeAlias = tuple[int | None, int | None]
+#: With more parts than this only every fifth year is told.
+MANY: Final = 20_000
+STEP: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """With how many actors one was tied in a year, and its place; none among too few actors."""
+
+    year: int
+    ties: int
+    place: Place | None
+
+
+class OverYears:
+    """A network year by year."""
+
+    def __init__(self, graph: Network) -> None:
+        self._graph = graph
+        self._parts = parts(graph)
+        self._spans = {
+            edge: _span(graph, edge)
+            for played in self._parts.values()
+            for edges in played.values()
+            for edge in edges
+        }
+        self._known: dict[int, dict[str, int]] = {}
+        self._places: dict[int, Mapping[str, Place]] = {}
+        self.step = STEP if len(self._spans) > MANY else 1
+
+    def of(self, actor: str) -> tuple[Year, ...]:
+        """Tell each year from the first to the last that dates an actor's own parts."""
+        dated = [
+            each
+            for played in self._parts.values()
+            for edge in played.get(actor, ())
+            for each in self._spans[edge]
+            if each is not None
+        ]
+        if not dated:
+            return ()
+        years = range(min(dated), max(dated) + 1, self.step)
+        return tuple(self._year(actor, each) for each in years)
+
+    def _year(self, actor: str, each: int) -> Year:
+        if each not in self._known:
+            ties = {name: number for name, number in self._counted(each) if number}
+            self._known[each] = ties
+            enough = len(ties) >= LEAST_ACTORS
+            self._places[each] = placed(ties) if enough else {}
+        return Year(each, self._known[each].get(actor, 0), self._places[each].get(actor))
+
+    def _counted(self, each: int) -> Iterator[tuple[str, int]]:
+        """Count the ties of every actor in a year."""
+        met: dict[str, set[str]] = defaultdict(set)
+        for played in self._parts.values():
+            then = [name for name, edges in played.items() if self._any(edges, each)]
+            for name in then:
+                met[name].update(then)
+        return ((name, len(others) - 1) for name, others in met.items())
+
+    def _any(self, edges: tuple[Edge, ...], each: int) -> bool:
+        return any(_holds(self._spans[edge], each) for edge in edges)
+
+
+def _holds(found: _Span, each: int) -> bool:
+    since, until = found
+    return (since is None or since <= each) and (until is None or each <= until)
+
+
+def _span(graph: Network, edge: Edge) -> _Span:
+    """Give the years of a relation: its own, or those in which both its ends can have been."""
+    own = (graph.edges[edge]["since"], graph.edges[edge]["until"])
+    spans = [own] if any(own) else [span(graph.nodes[end]) for end in edge[:2]]
+    since = [found for one, _ in spans if (found := year(one, 0)) is not None]
+    until = [found for _, one in spans if (found := year(one, 1)) is not None]
+    return max(since, default=None), min(until, default=None)

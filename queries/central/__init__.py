@@ -1,0 +1,1 @@
+"""Positions and clusters in words of one language, as reports."""

@@ -1,0 +1,138 @@
+"""The words for places, numbers, clusters and what bears them out, for all reports of this room."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, TypedDict
+
+from graph.networks.projection import ACTORS
+from graph.rdf.iris import slug
+from ontology.messages import message, number
+from ontology.terms import concepts, label
+from queries.model import Ref, Text
+from queries.reports.model import Column
+from queries.sentences import listing
+from queries.values import share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph.central.positions import Measure
+    from graph.central.ranks import Place
+    from graph.central.traits import Sort
+    from graph.networks.model import Edge
+    from queries.central.known import Known
+
+#: So many digits after the point a score has; betweenness is told in percent.
+_DIGITS: Final = {"degree": 0, "betweenness": 2, "closeness": 3}
+
+
+class Behind(TypedDict):
+    """What bears a sentence or a row out."""
+
+    claims: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class Words:
+    """Names what a network has, in the language that it is told in."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.lang = known.lang
+        self._graph = known.graph
+        self._sectors = {slug(iri): label(iri, self.lang) for iri in concepts("sector")}
+
+    def ref(self, iri: str) -> Ref:
+        """Give a thing of the network."""
+        data = self._graph.nodes[iri]
+        return Ref(iri, data["slug"], data["kind"], Text(data["label"], data["lang"]))
+
+    def refs(self, names: Iterable[str]) -> tuple[Ref, ...]:
+        """Give things in the order of their names."""
+        return tuple(sorted(map(self.ref, names), key=by_name))
+
+    def label(self, iri: str) -> str:
+        """Name a thing."""
+        return str(self._graph.nodes[iri]["label"])
+
+    def trait(self, sort: Sort, word: str) -> str:
+        """Name a country or a sector by its slug."""
+        known = self._graph.graph["countries"] if sort == "country" else self._sectors
+        return str(known.get(word, word))
+
+    def place(self, place: Place) -> str:
+        """Tell a place, or the places that equals share."""
+        told = {"first": place.first, "last": place.last, "of": place.of}
+        key = "central.place" if place.first == place.last else "central.places"
+        return message(key, self.lang, **told)
+
+    def score(self, measure: Measure, value: float) -> str:
+        """Tell a score as it stands in a sentence."""
+        told = number(rounded(measure, value), self.lang)
+        return share(str(rounded(measure, value)), self.lang) if measure == "betweenness" else told
+
+    def cluster(self, at: int) -> str:
+        """Name a cluster by what its members share, and after its best connected thing."""
+        chief = self.label(self.known.clusters[at].chief)
+        shared = self._shared(at)
+        if not shared:
+            return message("central.around", self.lang, name=chief)
+        slug = self._graph.nodes[self.known.clusters[at].chief]["slug"]
+        if any(each.sort == "country" and each.word == slug for each in self.known.traits[at]):
+            return shared
+        return message("central.called", self.lang, shared=shared, name=chief)
+
+    def _shared(self, at: int) -> str:
+        countries, sectors = (self.shared(at, sort) for sort in ("country", "sector"))
+        if not (countries and sectors):
+            return countries or sectors
+        return message("central.of-both", self.lang, countries=countries, sectors=sectors)
+
+    def shared(self, at: int, sort: Sort) -> str:
+        """List the countries or sectors that members of a cluster share."""
+        found = [each for each in self.known.traits[at] if each.sort == sort]
+        return listing([self.trait(sort, each.word) for each in found], self.lang) if found else ""
+
+    def counted(self, name: str, count: int) -> str:
+        """Tell a name with its number."""
+        return message("central.counted", self.lang, name=name, number=count)
+
+    def list(self, texts: Iterable[str]) -> str:
+        """List texts as the language does."""
+        return listing([*texts], self.lang)
+
+    def behind(self, edges: Iterable[Edge]) -> Behind:
+        """Give the claims and documents behind some relations, each once."""
+        found = [self._graph.edges[edge] for edge in dict.fromkeys(edges)]
+        return {
+            "claims": tuple(dict.fromkeys(each for data in found for each in data["claims"])),
+            "sources": tuple(dict.fromkeys(each for data in found for each in data["sources"])),
+        }
+
+    def column(
+        self, name: str, *, number: bool = False, things: bool = False, n: int = 0
+    ) -> Column:
+        """Give a column with its title."""
+        title = message(f"central.column-{name}", self.lang, n=n)
+        return Column(name=name, title=title, number=number, things=things)
+
+    def acts(self, name: str) -> bool:
+        """Whether a thing is one that acts."""
+        return self._graph.nodes[name]["kind"] in ACTORS
+
+
+def rounded(measure: Measure, value: float) -> int | Decimal:
+    """Give a score as it is told: a number of ties, a share in percent, or a fraction."""
+    return decimal(value * 100 if measure == "betweenness" else value, _DIGITS[measure])
+
+
+def decimal(value: float, digits: int) -> int | Decimal:
+    """Give a number with so many digits after the point, without empty ones."""
+    found = round(value, digits)
+    return int(found) if found == int(found) else Decimal(str(found))
+
+
+def by_name(ref: Ref) -> tuple[str, str]:
+    """Order things as people look for them."""
+    return ref.label.text.casefold(), ref.iri

@@ -1,0 +1,79 @@
+"""Tells how the place of an actor changed over the years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontology.messages import message
+from queries.reports.model import Row, Section, Sentence, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from graph.central.over_years import Year
+    from graph.networks.model import Edge
+    from queries.central.known import Known
+    from queries.central.words import Words
+
+
+def years(known: Known, words: Words, actor: str, edges: Iterable[Edge]) -> Section:
+    """Tell each year that documents date, and the change that is worth telling."""
+    found = known.over_years.of(actor)
+    behind = words.behind(edges)
+    numbers = ("ties", "place", "last", "of")
+    columns = (
+        words.column("year"),
+        *(words.column(name, number=True) for name in numbers),
+    )
+    rows = [Row(cells=_cells(each), **behind) for each in found]
+    title = message("central.years", known.lang)
+    note = message("central.years-how", known.lang)
+    if known.over_years.step > 1:
+        note = f"{note} {message('central.years-step', known.lang)}"
+    table = Table(name="years", title=title, columns=columns, rows=tuple(rows), note=note)
+    sentences = tuple(Sentence(text=text, **behind) for text in _told(words, found))
+    return Section(name="years", title=title, sentences=sentences, tables=(table,) if rows else ())
+
+
+def _cells(each: Year) -> tuple[str | int | None, ...]:
+    place = each.place
+    ranked = (None, None, None) if place is None else (place.first, place.last, place.of)
+    return (str(each.year), each.ties, *ranked)
+
+
+def _told(words: Words, found: Sequence[Year]) -> tuple[str, ...]:
+    """Tell the rise to the best place, and the fall from it, as far as there is one."""
+    placed = [each for each in found if each.place]
+    if not placed:
+        key = "central.years-small" if found else "central.years-none"
+        return (message(key, words.lang),)
+    first, last = placed[0], placed[-1]
+    best = min(placed, key=lambda each: (_rank(each), each.year))
+    if first is last:
+        told = {"since": str(first.year), "before": _place(words, first)}
+        return (message("central.one-year", words.lang, **told),)
+    if _rank(first) == _rank(best) == _rank(last):
+        return (_change(words, first, last),)
+    steps = [(one, other) for one, other in ((first, best), (best, last)) if one is not other]
+    return tuple(_change(words, *step) for step in steps if _rank(step[0]) != _rank(step[1]))
+
+
+def _change(words: Words, one: Year, other: Year) -> str:
+    moved = _rank(other) - _rank(one)
+    key = "stayed" if not moved else "rose" if moved < 0 else "fell"
+    return message(
+        f"central.{key}",
+        words.lang,
+        since=str(one.year),
+        until=str(other.year),
+        before=_place(words, one),
+        after=_place(words, other),
+    )
+
+
+def _rank(each: Year) -> int:
+    return each.place.first if each.place else 0
+
+
+def _place(words: Words, each: Year) -> str:
+    return words.place(each.place) if each.place else ""
