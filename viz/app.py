@@ -20,6 +20,7 @@ from queries.service.endpoint import Endpoint
 from queries.service.pooled import PooledStore
 from viz import corridors, files, saved, why
 from viz.bridging import routes as bridging
+from viz.central import routes as central
 from viz.changes import routes as changes
 from viz.citing import routes as citing
 from viz.downloads import routes as downloads
@@ -61,6 +62,7 @@ ROUTES = (
     *corridors.ROUTES,
     *bridging.ROUTES,
     *losing.ROUTES,
+    *central.ROUTES,
     *explorer.ROUTES,
     *editor.ROUTES,
     *why.ROUTES,

@@ -43,7 +43,7 @@ class OverYears:
         self._graph = graph
         self._parts = parts(graph)
         self._spans = {
-            edge: _span(graph, edge)
+            edge: span_of(graph, edge)
             for played in self._parts.values()
             for edges in played.values()
             for edge in edges
@@ -87,12 +87,19 @@ class OverYears:
         return any(_holds(self._spans[edge], each) for edge in edges)
 
 
+def dated(graph: Network) -> tuple[int, int] | None:
+    """Give the first and last year that anything dates a relation of a network to, if any does."""
+    spans = (span_of(graph, edge) for edge in graph.edges(keys=True))
+    years = {each for found in spans for each in found if each is not None}
+    return (min(years), max(years)) if years else None
+
+
 def _holds(found: _Span, each: int) -> bool:
     since, until = found
     return (since is None or since <= each) and (until is None or each <= until)
 
 
-def _span(graph: Network, edge: Edge) -> _Span:
+def span_of(graph: Network, edge: Edge) -> _Span:
     """Give the years of a relation: its own, or those in which both its ends can have been."""
     own = (graph.edges[edge]["since"], graph.edges[edge]["until"])
     spans = [own] if any(own) else [span(graph.nodes[end]) for end in edge[:2]]

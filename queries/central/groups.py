@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from graph.central.between import between
+from graph.central.over_years import dated
 from graph.central.traits import acting
 from graph.networks.clusters import LEAST
 from graph.networks.projection import project, relations
@@ -46,7 +47,7 @@ class _Teller:
             kind=KIND,
             lang=self.lang,
             heading=message("central.clusters", self.lang),
-            lede=" ".join(filter(None, (lede, self._years()))),
+            lede=" ".join(filter(None, (lede, self._years(), self._outside()))),
             note="" if self._found else none,
             sections=tuple(self._sections()) if self._found else (),
         )
@@ -60,6 +61,17 @@ class _Teller:
             key = "central.clusters-since" if years.until is None else "central.clusters-until"
             return message(key, self.lang, **told)
         return message("central.clusters-years", self.lang, **told)
+
+    def _outside(self) -> str:
+        """Say where the years are outside all dates, so that only what has none is left."""
+        found = dated(self._known.graph) if self._known.years else None
+        since, until = self._known.years.since, self._known.years.until
+        if not found or not (
+            (until is not None and until < found[0]) or (since is not None and since > found[1])
+        ):
+            return ""
+        first, last = map(str, found)
+        return message("central.clusters-outside", self.lang, first=first, last=last)
 
     def _sections(self) -> Iterator[Section]:
         title = message("central.all-clusters", self.lang)

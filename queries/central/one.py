@@ -202,7 +202,7 @@ class _Teller:
             rows.append(Row(cells=cells, **self._words.behind(self._met[ref.iri])))
         columns = (
             self._words.column("actor", things=True),
-            self._words.column("ties", number=True),
+            self._words.column("common", number=True),
             self._words.column("sources", number=True),
             self._words.column("things", things=True),
         )

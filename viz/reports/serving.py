@@ -50,9 +50,13 @@ def report_page(
     told: Report,
     state: State,
     template: str = "report.html",
+    most: int = ROWS,
     **values: Any,  # noqa: ANN401 - what the page of one sort of report shows besides
 ) -> Response:
-    """Answer with the page of a report; `address(form)` in its template links its files."""
+    """Answer with the page of a report; `address(form)` in its template links its files.
+
+    So many (`most`) rows of each table stand on it.
+    """
     site: Site = request.app.state.site
     found = looking(site, request.query_params, told.lang)
     told = _marked(site, told, found)
@@ -61,7 +65,7 @@ def report_page(
         "state": state,
         "looking": found,
         "told": told,
-        "most": ROWS,
+        "most": most,
         "rules": tuple(RULES),
         "documents": site.source_names(told.lang),
         "address": address,

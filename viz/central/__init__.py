@@ -1,0 +1,1 @@
+"""Clusters and positions as pages, JSON and CSV."""

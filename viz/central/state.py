@@ -1,0 +1,109 @@
+"""What an address asks for: the years of clusters, or the actor whose position is told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graph.networks.during import ALWAYS, Years
+from graph.networks.projection import ACTORS
+from ontology.errors import NotFound, PartnershipsError
+from queries.central.commands import NoPosition, stands
+from queries.prefixes import slug_of
+from queries.safe import repeated
+from viz.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.datastructures import QueryParams
+
+    from queries.name_index import Thing
+    from viz.site import Site
+
+_LONGEST: Final = 200
+_BOTH: Final = frozenset({"lang", "table"})
+_YEAR: Final = re.compile(r"[0-9]{1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The years that clusters are told of, and what was not understood."""
+
+    years: Years = ALWAYS
+    notices: tuple[str, ...] = ()
+    status: int = 200
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Give the address as it is best written."""
+        given = (("from", self.years.since), ("until", self.years.until))
+        return tuple((name, str(year)) for name, year in given if year is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The actor that was found (its IRI), notices, and who may have been meant instead."""
+
+    actor: str = ""
+    slug: str = ""
+    notices: tuple[str, ...] = ()
+    like: tuple[Thing, ...] = ()
+    status: int = 200
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Give the address as it is best written."""
+        return (("actor", self.slug),) if self.actor else ()
+
+
+def when(given: QueryParams, lang: str) -> When:
+    """Read the years of an address; nothing that it may hold is an error."""
+    notices = [*_unknown(given, {"from", "until"}, lang)]
+    years: list[int | None] = []
+    for name in ("from", "until"):
+        text = given.get(name, "").strip()
+        if text and not (_YEAR.fullmatch(text) and int(text)):
+            notices.append(message("central-years", lang, given=repeated(text[:_LONGEST])))
+            text = ""
+        years.append(int(text) if text else None)
+    since, until = years
+    if since is not None and until is not None and since > until:
+        notices.append(message("central-years-turned", lang))
+        since = until = None
+    return When(Years(since, until), tuple(notices))
+
+
+def who(site: Site, given: QueryParams, lang: str) -> Who:
+    """Read the actor of an address; nothing that it may hold is an error."""
+    notices = [*_unknown(given, {"actor"}, lang)]
+    names = list(dict.fromkeys(text.strip() for text in given.getlist("actor") if text.strip()))
+    if len(names) > 1:
+        notices.append(message("central-one", lang))
+    like: list[Thing] = []
+    for name in names[:1]:
+        try:
+            found = stands(site.store, name[:_LONGEST])
+            return Who(found, slug_of(found), tuple(notices))
+        except NoPosition as other:
+            notices.append(message("central-no-actor", lang, name=repeated(other.thing.label)))
+        except NotFound:
+            like = _like(site, name)
+            notices.append(message("loss-unknown", lang, name=repeated(name)))
+        except PartnershipsError as failure:
+            notices.append(" ".join(filter(None, (failure.message, failure.hint))))
+            return Who(notices=tuple(notices))
+    return Who(notices=tuple(notices), like=tuple(like), status=404 if names else 200)
+
+
+def _unknown(given: QueryParams, known: set[str], lang: str) -> Iterator[str]:
+    for name in dict.fromkeys(given):
+        if name not in known | _BOTH:
+            yield message("not-understood", lang, name=repeated(name))
+
+
+def _like(site: Site, text: str) -> list[Thing]:
+    """Actors with a name like a text."""
+    known = site.suggestions(text[:_LONGEST], 40)
+    return [each for each in known if each.kind in ACTORS][:5]
