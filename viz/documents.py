@@ -4,36 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
-
 from graph.rdf.iris import thing
-from queries.bind import rows
 from queries.labels import fetch
-from queries.prefixes import slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graph.stores.protocol import SparqlStore
     from queries.model import Card
-
-
-_KEYS = """
-SELECT DISTINCT ?source ?mark WHERE {
-  GRAPH graph:claims { ?source a mp:Source ; skos:notation ?mark }
-}
-"""
-
-
-def keys(store: SparqlStore) -> dict[str, str]:
-    """Give the letter of each document, in their order: slug → A, B, C."""
-    found: dict[str, str] = {}
-    for row in rows(store, _KEYS):
-        source, mark = row["source"], row["mark"]
-        if isinstance(source, NamedNode) and isinstance(mark, Literal):
-            slug = slug_of(source.value)
-            found[slug] = min(found.get(slug, mark.value), mark.value)
-    return dict(sorted(found.items(), key=lambda pair: (len(pair[1]), pair[1])))
 
 
 def full_names(store: SparqlStore, letters: Mapping[str, str], lang: str) -> dict[str, str]:

@@ -11,6 +11,8 @@ from graph.reading.kinds import INITIATIVE_KINDS
 from ontology.errors import NotFound
 from ontology.terms import LANGUAGES, OA, PROV
 from queries.cards.describe import look
+from queries.cards.figures import figures
+from queries.cards.known import Known
 from queries.model import Card
 from queries.prefixes import kind_of
 from viz.answers import linker, page
@@ -27,8 +29,6 @@ from viz.pictures.saving import saves
 from viz.records import heading, in_order
 from viz.things.asked import offers
 from viz.things.corpus_files import entity_file, source_file
-from viz.things.figures import figures
-from viz.things.known import Known
 from viz.things.linked import linked
 from viz.things.pieces import disputed, plainly
 from viz.things.registers import registers

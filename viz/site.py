@@ -10,13 +10,14 @@ from graph.rdf.iris import thing
 from graph.rdf.writing import nquads, trig
 from graph.reading.kinds import INITIATIVE_KINDS
 from queries.cards.card import card
+from queries.letters import keys
 from queries.names import search
 from queries.overview.gathering import gathered
 from queries.overview.telling import told
 from queries.reports.switched import look
 from queries.service.asked import ServiceBusy
 from viz.contents import contents
-from viz.documents import full_names, keys
+from viz.documents import full_names
 from viz.kept import Kept, by_size
 from viz.ledger.desk import Desk
 from viz.lineage.links import links

@@ -19,8 +19,8 @@ from graph.rdf.iris import thing
 from graph.stores.asked import AskedStore
 from graph.stores.protocol import GraphName
 from queries.cards.describe import look
+from queries.letters import keys
 from viz.contents import contents
-from viz.documents import keys
 from viz.pictures.picture import picture
 
 A, B, P, Q, G, H = (NamedNode(f"http://example.org/{name}") for name in "abpqgh")

@@ -8,6 +8,7 @@ from graph.stores.protocol import SparqlStore
 from queries.bind import bound
 from queries.cards.describe import look
 from queries.catalogue import Question, catalogue
+from queries.letters import keys
 from queries.names import find, search
 from queries.overview.telling import overview
 from queries.parameters import offers, terms_of
@@ -15,7 +16,6 @@ from queries.prefixes import PREFIXES
 from queries.run import Answer, run, taken
 from tests.stores.conftest import OTHERS
 from viz.contents import contents
-from viz.documents import keys
 from viz.pictures.picture import picture
 
 LIBRARY = tuple(catalogue().values())

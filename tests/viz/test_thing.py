@@ -18,11 +18,11 @@ from graph.stores.protocol import SparqlStore
 from ontology.terms import MP, OA, PROV, RDF, RDFS, SKOS, concept
 from queries import bind
 from queries.cards.card import card
+from queries.cards.figures import column, figures
 from queries.model import Identifier, Ref, Text
 from tests.viz.conftest import HOSTILE, asking
 from tests.viz.serving import running
 from viz.things.corpus_files import entity_file, source_file
-from viz.things.figures import column, figures
 from viz.things.pieces import Pieces, plainly
 from viz.things.registers import registers
 from viz.things.roles import MOST

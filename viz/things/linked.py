@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from viz.things.known import Known
+from queries.cards.known import Known
 from viz.urls import outside
 
 if TYPE_CHECKING:

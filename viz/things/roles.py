@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from queries.cards.known import FIRST
 from queries.values import date
 from viz.messages import message
 
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
 
 #: So many of a role stand on the page; the question `in-period` has all of them.
 MOST: Final = 60
-#: Roles in the order in which people ask for them; others follow by their names.
-_FIRST: Final = (
-    *("funder", "commissioner", "fund-manager", "manager", "coordinator", "implementer"),
-    *("component-implementer", "implementing-partner", "partner"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ def roles(card: Card, overview: Overview) -> tuple[Role, ...]:
 
 def _order(role: Role) -> tuple[int, str, str]:
     slug = role.role.slug
-    place = _FIRST.index(slug) if slug in _FIRST else len(_FIRST)
+    place = FIRST.index(slug) if slug in FIRST else len(FIRST)
     return (place, role.role.label.text.casefold(), role.role.iri)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from graph.reading.kinds import INITIATIVE_KINDS
+from queries.cards.figures import RESULTS
 from queries.values import number
 from viz.messages import labelled
 from viz.things.telling import Telling
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
     from queries.overview.model import Overview
     from viz.things.pieces import Sentence
 
-#: What is told of the results, the first of these that documents report.
-RESULTS: Final = (
-    *("trained", "placed-in-jobs", "placed-share", "arrived", "used-legal-pathway"),
-    *("beneficiaries", "contracts", "visas-issued", "selected", "applicants"),
-)
 MOST_RESULTS: Final = 3
 _ROLES: Final = 3
 _AGREED: Final = ("agreement", "framework")

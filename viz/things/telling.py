@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from queries.cards.known import Known
 from viz.messages import message, sign
-from viz.things.known import Known
 from viz.things.pieces import Pieces
 
 if TYPE_CHECKING:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from queries.model import Card, Fact, Participation, Ref
+
+
+#: Roles in the order in which people ask for them; others follow by their names.
+FIRST: Final = (
+    *("funder", "commissioner", "fund-manager", "manager", "coordinator", "implementer"),
+    *("component-implementer", "implementing-partner", "partner"),
+)
 
 
 class Known:

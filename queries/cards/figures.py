@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 PLANNED: Final = "planned"
 REVISED: Final = "revised"
 ACHIEVED: Final = "achieved"
+#: What is told of the results, in this order.
+RESULTS: Final = (
+    *("trained", "placed-in-jobs", "placed-share", "arrived", "used-legal-pathway"),
+    *("beneficiaries", "contracts", "visas-issued", "selected", "applicants"),
+)
 
 
 @dataclass(frozen=True, slots=True)
