@@ -20,6 +20,7 @@ from queries.service.endpoint import Endpoint
 from queries.service.pooled import PooledStore
 from viz import corridors, files, saved, why
 from viz.bridging import routes as bridging
+from viz.briefing import routes as briefing
 from viz.central import routes as central
 from viz.changes import routes as changes
 from viz.citing import routes as citing
@@ -63,6 +64,7 @@ ROUTES = (
     *bridging.ROUTES,
     *losing.ROUTES,
     *central.ROUTES,
+    *briefing.ROUTES,
     *explorer.ROUTES,
     *editor.ROUTES,
     *why.ROUTES,

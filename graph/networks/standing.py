@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 import networkx as nx
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 #: Relations by which an actor has a part in an initiative or an agreement.
 _PARTS: Final = frozenset({"participation", "funding:funder"})
 _PARTY: Final = "framework:party"
+#: Groups without a name and funds join nobody.
+_NO_BROKERS: Final = frozenset({"group", "fund"})
 
 
 def cut_off(graph: Network, name: str) -> tuple[str, ...]:
@@ -55,10 +58,51 @@ def brokers(graph: Network, one: str, other: str) -> tuple[Broker, ...]:
     for arrangement in _arrangements(graph, one, other) if one != other else ():
         for actor in _parts(graph, arrangement):
             data = graph.nodes[actor]
-            if data["kind"] not in {"group", "fund"} and data["slug"] not in {one, other}:
+            if data["kind"] not in _NO_BROKERS and data["slug"] not in {one, other}:
                 found[actor].add(arrangement)
     told = (Broker(actor, tuple(sorted(things))) for actor, things in found.items())
     return tuple(sorted(told, key=lambda broker: (-len(broker.arrangements), broker.actor)))
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """Two countries (slugs) that an actor joins, and the arrangements through which it does."""
+
+    countries: tuple[str, str]
+    arrangements: tuple[str, ...]
+
+
+def crossings(graph: Network, actor: str) -> tuple[Crossing, ...]:
+    """Give the countries between which an actor stands; most arrangements come first.
+
+    It is the other side of `brokers`: an actor is among those of two countries exactly where they
+    are among these.
+    """
+    data = graph.nodes[actor]
+    if data["kind"] in _NO_BROKERS:
+        return ()
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for name in _in_part(graph, actor):
+        for one, other in _pairs(graph, name):
+            if data["slug"] not in {one, other}:
+                found[one, other].add(name)
+    told = (Crossing(pair, tuple(sorted(things))) for pair, things in found.items())
+    return tuple(sorted(told, key=lambda each: (-len(each.arrangements), each.countries)))
+
+
+def _in_part(graph: Network, actor: str) -> set[str]:
+    """Give what an actor takes part in, pays for or is a party to."""
+    ties = graph.out_edges(actor, keys=True)
+    mine = {target for _, target, key in ties if _is_part(key)}
+    return mine | {source for source, _, key in graph.in_edges(actor, keys=True) if key == _PARTY}
+
+
+def _pairs(graph: Network, name: str) -> set[tuple[str, str]]:
+    """Give the pairs of countries that an arrangement lies between, in the order of their names."""
+    data = graph.nodes[name]
+    ends = {(a, b) for a in data["origins"] for b in data["destinations"] if a != b}
+    countries = sorted(_parties(graph, name) & graph.graph["countries"].keys())
+    return {(min(pair), max(pair)) for pair in (*ends, *combinations(countries, 2))}
 
 
 def _arrangements(graph: Network, one: str, other: str) -> Iterator[str]:
@@ -77,8 +121,12 @@ def _parties(graph: Network, name: str) -> set[str]:
 
 def _parts(graph: Network, name: str) -> Iterator[str]:
     for source, _, key in graph.in_edges(name, keys=True):
-        if key in _PARTS or key.partition(":")[0] in _PARTS:
+        if _is_part(key):
             yield source
     for _, target, key in graph.out_edges(name, keys=True):
         if key == _PARTY:
             yield target
+
+
+def _is_part(key: str) -> bool:
+    return key in _PARTS or key.partition(":")[0] in _PARTS

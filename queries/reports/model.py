@@ -8,35 +8,57 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import urlencode
 
-from queries.model import Ref
+from queries.model import Ref, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: What stands in a cell: a thing, several, a number or a text; None is what does not apply.
-Cell: TypeAlias = Ref | tuple[Ref, ...] | int | Decimal | str | None
+#: What stands in a cell: a thing, several, a number or a text, perhaps in a language of its own;
+#: None is what does not apply.
+Cell: TypeAlias = Ref | Text | tuple[Ref, ...] | int | Decimal | str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Borne:
-    """What claims and documents bear out: ids of claims, IRIs of documents."""
+    """What claims and documents bear out: ids of claims, IRIs of documents.
+
+    `ours` is what is said of the record itself, which no document can bear out.
+    """
 
     claims: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence(Borne):
     """One sentence; `count` is the number in it, if it has one, and `of` says what it counts.
 
-    `of` is the name of a table, whose rows `count` then is the number of, or free.
+    `of` is the name of a table, whose rows `count` then is the number of, or free. `words` follow
+    in quotation marks: those of the record, in their own language.
     """
 
     text: str
     count: int | None = None
     of: str = ""
     things: tuple[Ref, ...] = ()
+    words: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Where the rest of a list is: words for it, a path of the site, and its query."""
+
+    text: str
+    path: str
+    query: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Give the path with its query."""
+        return f"{self.path}?{urlencode(self.query)}" if self.query else self.path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +91,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """What belongs together under one heading: sentences, then tables."""
+    """What belongs together under one heading: sentences, tables, and where there is more."""
 
     name: str
     title: str
     sentences: tuple[Sentence, ...] = ()
     tables: tuple[Table, ...] = ()
     note: str = ""
+    more: tuple[More, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,9 +18,10 @@ from pyoxigraph import Literal
 
 from ontology.errors import NotFound
 from ontology.messages import message, number
+from queries.citing.subjects import address
 from queries.formats import harmless
 from queries.labels import plain
-from queries.model import Ref
+from queries.model import Ref, Text
 from queries.prefixes import slug_of
 from queries.safe import repeated, safe
 
@@ -74,12 +75,16 @@ def _section(section: Section, lang: str) -> Iterator[str]:
         if table.note:
             yield safe(table.note)
         yield from _lines(table, lang)
+    yield from (f"  {safe(each.text)}: {address(each.address)}" for each in section.more)
 
 
 def _told(sentence: Sentence, lang: str) -> str:
     more = ["…"] if len(sentence.claims) > NAMED else []
-    behind = " ".join([*sentence.claims[:NAMED], *more]) or message("loss.concluded", lang)
-    return f"  - {safe(sentence.text)} [{safe(behind)}]"
+    behind = " ".join([*sentence.claims[:NAMED], *more])
+    if not (behind or sentence.ours or sentence.sources):
+        behind = message("loss.concluded", lang)
+    words = f" “{sentence.words.text}”" if sentence.words else ""
+    return f"  - {safe(sentence.text + words)}" + (f" [{safe(behind)}]" if behind else "")
 
 
 def _lines(table: Table, lang: str) -> Iterator[str]:
@@ -114,6 +119,8 @@ def shown(cell: Cell, lang: str) -> str:
         return "; ".join(ref.label.text for ref in cell)
     if isinstance(cell, Ref):
         return cell.label.text
+    if isinstance(cell, Text):
+        return cell.text
     return cell if isinstance(cell, str) else number(cell, lang)
 
 
@@ -134,6 +141,7 @@ def as_json(report: Report) -> Plain:
                 "note": section.note,
                 "sentences": [_sentence(sentence) for sentence in section.sentences],
                 "tables": {table.name: _table(table) for table in section.tables},
+                "more": [{"text": each.text, "address": each.address} for each in section.more],
             }
             for section in report.sections
         ],
@@ -143,7 +151,12 @@ def as_json(report: Report) -> Plain:
 def _sentence(sentence: Sentence) -> Plain:
     counted = {} if sentence.count is None else {"count": sentence.count, "of": sentence.of}
     things = [_thing(ref) for ref in sentence.things]
-    return {"text": sentence.text, **counted, "things": things, **_borne(sentence)}
+    said = {"words": _words(sentence.words)} if sentence.words else {}
+    return {"text": sentence.text, **said, **counted, "things": things, **_borne(sentence)}
+
+
+def _words(text: Text) -> Plain:
+    return {"text": text.text, "language": text.lang}
 
 
 def _table(table: Table) -> list[Plain]:
@@ -159,6 +172,8 @@ def _value(cell: Cell) -> object:
         return [_thing(ref) for ref in cell]
     if isinstance(cell, Decimal):
         return float(cell)
+    if isinstance(cell, Text):
+        return cell.text
     return _thing(cell) if isinstance(cell, Ref) else cell
 
 
@@ -205,4 +220,6 @@ def _cells(row: Row, columns: Sequence[Column]) -> list[str]:
 
 def _plain(cell: Cell) -> str:
     """Give a number or a text as programs read it."""
+    if isinstance(cell, Text):
+        return cell.text
     return "" if cell is None or isinstance(cell, tuple | Ref) else str(cell)

@@ -1,0 +1,40 @@
+"""What the door's brief command does."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from graph.networks.everything import whole
+from queries.briefing.matter import Matter
+from queries.briefing.naming import briefed
+from queries.briefing.report import brief
+from queries.cards.card import card
+from queries.citing.data_set import described
+from queries.letters import keys
+from queries.reports.written import written
+
+if TYPE_CHECKING:
+    from graph.stores.protocol import SparqlStore
+    from queries.reports.model import Report
+
+
+def brief_of(store: SparqlStore, name: str, lang: str, form: str, table: str = "") -> str:
+    """Tell a thing on one page, named as people name it, in one of the forms of reports."""
+    return written(made(store, briefed(store, name).iri, lang), form, table)
+
+
+def made(store: SparqlStore, iri: str, lang: str) -> Report:
+    """Make the brief of a thing of a store."""
+    return brief(matter_of(store, iri, lang))
+
+
+def matter_of(store: SparqlStore, iri: str, lang: str) -> Matter:
+    """Read what a brief is made from."""
+    return Matter(
+        card=card(store, iri, lang),
+        other=cache(lambda other: card(store, other, lang)),
+        whole=cache(lambda: whole(store, None).told(lang)),
+        letters=keys(store),
+        data=described(store, hashed=False),
+    )

@@ -1,0 +1,101 @@
+"""What is disputed: each value with who says it, the one that is shown first, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from graph.rdf.iris import thing
+from queries.ledger.book import KINDS
+from queries.reports.model import Column, Row, Section, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from queries.briefing.matter import Matter
+    from queries.model import Dispute, Side
+
+DISPUTES: Final = 4
+#: So many values of a difference are told, each with so many of its claims.
+VALUES: Final = 3
+_CLAIMS: Final = 3
+
+
+def disputed(matter: Matter) -> Section | None:
+    """Give the section on differences that make a value disputed; None where there is none."""
+    every = matter.card.disagreements
+    found = sorted((each for each in every if each.contested), key=_order)
+    if not found:
+        return None
+    rows = tuple(_row(matter, each) for each in found[:DISPUTES])
+    explained = len(every) - len(found)
+    others = matter.word("brief.explained", n=explained) if explained else ""
+    sentence = matter.word("brief.differ", n=len(found), others=others)
+    return Section(
+        name="disputed",
+        title=matter.word("brief.disputed"),
+        sentences=(matter.own(sentence, len(found)),),
+        tables=(_table(matter, rows),),
+        more=matter.more(
+            len(every) - len(rows), "brief.more-disputes", "/disagreements", about=matter.card.slug
+        ),
+    )
+
+
+def _order(each: Dispute) -> tuple[int, int, int, str]:
+    """Order by gravity of kind; a difference with fewer sides is told sooner."""
+    kind = KINDS.index(each.kind) if each.kind in KINDS else len(KINDS)
+    return kind, len(each.sides), len(each.id), each.id
+
+
+def _table(matter: Matter, rows: tuple[Row, ...]) -> Table:
+    return Table(
+        name="disputed",
+        title=matter.word("brief.disputed"),
+        columns=(
+            Column(name="what", title=matter.word("brief.differing")),
+            Column(name="shown", title=matter.word("brief.shown")),
+            Column(name="others", title=matter.word("brief.others")),
+            Column(name="why", title=matter.word("brief.why")),
+        ),
+        rows=rows,
+    )
+
+
+def _row(matter: Matter, each: Dispute) -> Row:
+    shown = _values(matter, (side for side in each.sides if side.preferred))
+    others = _values(matter, (side for side in each.sides if not side.preferred))
+    undecided = matter.word("page.undecided")
+    sources = dict.fromkeys(thing("source", side.source).value for side in each.sides)
+    return Row(
+        cells=(
+            each.what,
+            shown or undecided,
+            others,
+            each.reason,
+        ),
+        claims=tuple(dict.fromkeys(side.claim for side in each.sides)),
+        sources=tuple(sources),
+    )
+
+
+def _values(matter: Matter, sides: Iterable[Side]) -> str:
+    """Give the different values with the claims that have them: "30 April 2021 (B71)"."""
+    found: dict[str, list[str]] = {}
+    for side in sides:
+        found.setdefault(_value(matter, side), []).append(side.claim)
+    told = [f"{value} [{_claims(claims)}]" for value, claims in found.items()]
+    left = len(told) - VALUES
+    return "; ".join([*told[:VALUES], *([matter.word("value.more", n=left)] if left > 0 else [])])
+
+
+def _value(matter: Matter, side: Side) -> str:
+    """Give a value, with what it is said of where that is something else."""
+    told = side.value.text
+    if side.about.iri != matter.card.iri:
+        about = side.about.label.text
+        told = about if told == matter.name else f"{about}: {told}"
+    return f"{told} ({side.detail.text})" if side.detail.text else told
+
+
+def _claims(claims: list[str]) -> str:
+    return " ".join([*claims[:_CLAIMS], *(["…"] if len(claims) > _CLAIMS else [])])

@@ -1,0 +1,73 @@
+"""The documents behind a brief, with their dates, and what it was made from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from graph.exports.about import LICENCE
+from queries.citing.subjects import address
+from queries.model import Ref
+from queries.reports.model import Column, Row, Section, Table
+from queries.values import date
+
+if TYPE_CHECKING:
+    from queries.briefing.matter import Matter
+    from queries.model import SourceRef
+    from queries.reports.model import Sentence
+
+DOCUMENTS: Final = 6
+
+
+def shelf(matter: Matter) -> Section:
+    """Give the last section: documents, how many are independent, and where this brief is."""
+    card = matter.card
+    found = card.sources[:DOCUMENTS]
+    left = len(card.sources) - len(found)
+    return Section(
+        name="sources",
+        title=matter.word("brief.sources"),
+        sentences=(_count(matter), _made(matter)),
+        tables=(_table(matter),) if found else (),
+        more=matter.more(left, "brief.more-documents", "/questions/sources-of", thing=card.slug),
+    )
+
+
+def _count(matter: Matter) -> Sentence:
+    documents = len(matter.card.sources)
+    if not documents:
+        return matter.own(matter.word("brief.no-document"))
+    independent = matter.word("brief.independent", n=matter.card.independent)
+    told = matter.word("brief.documents", n=documents, independent=independent)
+    return matter.own(told, documents)
+
+
+def _made(matter: Matter) -> Sentence:
+    """Say which data it was made from, under which licence, and where it is to be found again."""
+    data = matter.data
+    key = "cite.dated" if data.modified else "cite.version"
+    version = matter.word(key, version=data.version, date=date(data.modified, matter.lang))
+    where = address(f"brief?thing={matter.card.slug}")
+    return matter.own(matter.word("brief.made", version=version, licence=LICENCE, address=where))
+
+
+def _table(matter: Matter) -> Table:
+    return Table(
+        name="documents",
+        title=matter.word("brief.sources"),
+        columns=(
+            Column(name="document", title=matter.word("brief.document"), things=True),
+            Column(name="letter", title=matter.word("brief.letter")),
+            Column(name="publisher", title=matter.word("brief.publisher"), things=True),
+            Column(name="date", title=matter.word("brief.date")),
+            Column(name="claims", title=matter.word("brief.claims"), number=True),
+        ),
+        rows=tuple(_row(matter, source) for source in matter.card.sources[:DOCUMENTS]),
+        note=matter.word("brief.letters-note"),
+    )
+
+
+def _row(matter: Matter, source: SourceRef) -> Row:
+    title = Ref(source.iri, source.slug, "source", source.title)
+    when = date(source.issued or source.speaks_of, matter.lang)
+    letter = matter.letters.get(source.slug, source.slug)
+    return Row(cells=(title, letter, source.publisher, when, source.claims), sources=(source.iri,))

@@ -1,0 +1,1 @@
+"""A thing on one page before a meeting, to be read or printed."""

@@ -1,0 +1,69 @@
+"""What an address of the page asks for: the thing, and what was not understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ontology.errors import NotFound, PartnershipsError
+from queries.briefing.matter import KINDS
+from queries.briefing.naming import NoBrief, briefed
+from queries.safe import repeated
+from viz.messages import message
+
+if TYPE_CHECKING:
+    from starlette.datastructures import QueryParams
+
+    from queries.name_index import Thing
+    from viz.site import Site
+
+_LONGEST: Final = 200
+_KNOWN: Final = frozenset({"thing", "table", "lang"})
+
+
+@dataclass(frozen=True)
+class State:
+    """The thing that was found, notices, and what may have been meant instead.
+
+    `other` is something else that was asked for, such as a place, of which other pages tell.
+    """
+
+    thing: Thing | None = None
+    notices: tuple[str, ...] = ()
+    like: tuple[Thing, ...] = ()
+    other: Thing | None = None
+    status: int = 200
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """What the address says, as it is best written."""
+        return (("thing", self.thing.slug),) if self.thing else ()
+
+
+def state_of(site: Site, given: QueryParams, lang: str) -> State:
+    """Read an address; nothing that it may hold is an error."""
+    notices = tuple(
+        message("not-understood", lang, name=repeated(name))
+        for name in dict.fromkeys(given)
+        if name not in _KNOWN
+    )
+    name = given.get("thing", "").strip()[:_LONGEST]
+    if not name:
+        return State(notices=notices)
+    try:
+        return State(briefed(site.store, name), notices)
+    except NoBrief as none:
+        key = "brief-place" if none.thing.kind == "place" else "brief-none"
+        told = message(key, lang, name=repeated(none.thing.label))
+        return State(None, (*notices, told), other=none.thing, status=404)
+    except NotFound:
+        told = message("brief-unknown", lang, name=repeated(name))
+        return State(None, (*notices, told), tuple(_like(site, name)), status=404)
+    except PartnershipsError as failure:
+        told = " ".join(filter(None, (failure.message, failure.hint)))
+        return State(None, (*notices, told), tuple(_like(site, name)), status=404)
+
+
+def _like(site: Site, text: str) -> list[Thing]:
+    """Things of which there is a brief, with a name like a text."""
+    return [each for each in site.suggestions(text, 40) if each.kind in KINDS][:5]
