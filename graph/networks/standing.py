@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
 import networkx as nx
@@ -100,9 +100,10 @@ def _in_part(graph: Network, actor: str) -> set[str]:
 def _pairs(graph: Network, name: str) -> set[tuple[str, str]]:
     """Give the pairs of countries that an arrangement lies between, in the order of their names."""
     data = graph.nodes[name]
-    ends = {(a, b) for a in data["origins"] for b in data["destinations"] if a != b}
-    countries = sorted(_parties(graph, name) & graph.graph["countries"].keys())
-    return {(min(pair), max(pair)) for pair in (*ends, *combinations(countries, 2))}
+    countries = graph.graph["countries"].keys()
+    ends = product(*(countries & set(data[end]) for end in ("origins", "destinations")))
+    pairs = (*ends, *combinations(countries & _parties(graph, name), 2))
+    return {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}
 
 
 def _arrangements(graph: Network, one: str, other: str) -> Iterator[str]:

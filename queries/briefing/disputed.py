@@ -93,7 +93,7 @@ def _value(matter: Matter, side: Side) -> str:
     told = side.value.text
     if side.about.iri != matter.card.iri:
         about = side.about.label.text
-        told = about if told == matter.name else f"{about}: {told}"
+        told = about if told == matter.name else f"{about}, {side.property.text}: {told}"
     return f"{told} ({side.detail.text})" if side.detail.text else told
 
 

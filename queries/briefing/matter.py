@@ -92,15 +92,18 @@ class Matter:
 
 
 def borne(values: Iterable[Supported]) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-    """Give the claims and documents behind values, and whether there are no values at all.
+    """Give the claims and documents behind values, and whether only our record says them.
 
-    What a rule concluded rests on its premises.
+    What a rule concluded rests on its premises; what the record alone has, such as the kind of an
+    actor that no document names, rests on nothing.
     """
     found = list(values)
     behind = [each for value in found for each in evidence(value)]
     claims = tuple(dict.fromkeys(each.claim for each in behind))
     slugs = dict.fromkeys(each.source for each in behind)
-    return claims, tuple(thing("source", slug).value for slug in slugs), not found
+    concluded = any(value.inferred for value in found)
+    sources = tuple(thing("source", slug).value for slug in slugs)
+    return claims, sources, not (claims or concluded)
 
 
 def mark(value: Supported) -> str:

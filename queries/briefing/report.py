@@ -44,6 +44,7 @@ def brief(matter: Matter) -> Report:
         kind="brief",
         lang=card.lang,
         heading=matter.word("brief.heading"),
+        lede=matter.word("brief.lede"),
         subjects=(Ref(card.iri, card.slug, card.kind, card.label),),
         sections=tuple(section for section in sections if section is not None),
     )

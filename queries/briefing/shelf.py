@@ -70,4 +70,8 @@ def _row(matter: Matter, source: SourceRef) -> Row:
     title = Ref(source.iri, source.slug, "source", source.title)
     when = date(source.issued or source.speaks_of, matter.lang)
     letter = matter.letters.get(source.slug, source.slug)
-    return Row(cells=(title, letter, source.publisher, when, source.claims), sources=(source.iri,))
+    return Row(
+        cells=(title, letter, source.publisher, when, source.claims),
+        sources=(source.iri,),
+        ours=True,
+    )

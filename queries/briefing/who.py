@@ -12,7 +12,7 @@ from queries.reports.model import Section
 from queries.sentences import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from queries.briefing.matter import Matter
     from queries.model import Fact, Ref
@@ -108,8 +108,8 @@ def _dates(matter: Matter, names: tuple[str, str], key: str) -> Iterator[Sentenc
     """Say when it began and ended, or was to; a plan is a sentence of its own."""
     since, until = (matter.known.facts(name) for name in names)
     told = {
-        "since": listing([fact.text.text for fact in since], matter.lang) if since else "",
-        "until": listing([fact.text.text for fact in until], matter.lang) if until else "",
+        "since": _values(matter, since),
+        "until": _values(matter, until),
     }
     if since and until:
         yield matter.sentence(matter.word(f"brief.{key}-both", **told), [*since, *until])
@@ -119,6 +119,11 @@ def _dates(matter: Matter, names: tuple[str, str], key: str) -> Iterator[Sentenc
         yield matter.sentence(matter.word(f"brief.{key}-until", **told), until)
 
 
+def _values(matter: Matter, facts: Sequence[Fact]) -> str:
+    told = [f"{fact.text.text}{mark(fact)}" for fact in facts]
+    return listing(told, matter.lang) if told else ""
+
+
 def _labelled(matter: Matter, name: str, *, incoming: bool) -> Iterator[Sentence]:
     group = next(
         (g for g in matter.card.facts if g.property == name and g.incoming == incoming), None
@@ -126,7 +131,7 @@ def _labelled(matter: Matter, name: str, *, incoming: bool) -> Iterator[Sentence
     if group is None:
         return
     told = group.facts[:NAMED]
-    values = [fact.text.text for fact in told]
+    values = [f"{fact.text.text}{mark(fact)}" for fact in told]
     if len(group.facts) > NAMED:
         values.append(matter.word("value.more", n=len(group.facts) - NAMED))
     names = {"label": _capital(group.label.text), "values": listing(values, matter.lang)}

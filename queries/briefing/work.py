@@ -80,13 +80,13 @@ def _did(matter: Matter, found: Sequence[Part]) -> Sentence:
     for part in found:
         roles[part.played[0].role].append(part)
     clauses = []
-    for role in sorted(roles, key=role_order):
-        told = listing([_named(part, matter.lang) for part in roles[role]], matter.lang)
+    for role, played in roles.items():
+        told = listing([_named(part, matter.lang) for part in played], matter.lang)
         other = matter.word("brief.did", role=role.label.text, things=told)
         clauses.append(message_or(other, f"brief.did-{role.slug}", matter.lang, things=told))
     text = matter.word("brief.above-all", clauses=listing(clauses, matter.lang))
-    played = [part.played[0] for part in found]
-    return matter.sentence(text, played, [part.initiative for part in found])
+    values = [part.played[0] for part in found]
+    return matter.sentence(text, values, [part.initiative for part in found])
 
 
 def _named(part: Part, lang: str) -> str:

@@ -75,7 +75,7 @@ def _section(section: Section, lang: str) -> Iterator[str]:
         if table.note:
             yield safe(table.note)
         yield from _lines(table, lang)
-    yield from (f"  {safe(each.text)}: {address(each.address)}" for each in section.more)
+    yield from (f"  {safe(each.text)} → {address(each.address)}" for each in section.more)
 
 
 def _told(sentence: Sentence, lang: str) -> str:
