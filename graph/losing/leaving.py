@@ -9,16 +9,20 @@ do not name the actor, which the tests hold.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 import networkx as nx
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from graph.networks.model import Edge, EdgeData, Network
 
     Directed: TypeAlias = nx.DiGraph[str]
+
+#: From whom to whom money goes.
+Step: TypeAlias = tuple[str, str]
 
 _FUNDING: Final = "funding"
 _MANAGED: Final = "managedBy"
@@ -34,13 +38,22 @@ class Ties:
 
     def __init__(self, graph: Network) -> None:
         self.graph = graph
-        self._carried: dict[str, list[Edge]] = defaultdict(list)
-        self._concluded: list[Edge] = []
-        for *edge, data in graph.edges(keys=True, data=True):
+        self._carried: dict[str, tuple[Edge, ...]] = {}
+        #: Conclusions by what is paid.
+        self._concluded: dict[str, list[Edge]] = defaultdict(list)
+        #: Who or what pays what, one tie for each pair; and the same without conclusions.
+        self.paying: Directed = nx.DiGraph()
+        self._stated: Directed = nx.DiGraph()
+        for source, target, key, data in graph.edges(keys=True, data=True):
+            edge = (source, target, key)
             for fact in data["facts"]:
-                self._carried[fact].append(tuple(edge))
+                self._carried[fact] = (*self._carried.get(fact, ()), edge)
+            if data["kind"] == _FUNDING:
+                self.paying.add_edge(source, target)
             if _is_conclusion(data):
-                self._concluded.append(tuple(edge))
+                self._concluded[target].append(edge)
+            elif data["kind"] == _FUNDING:
+                self._stated.add_edge(source, target)
 
     def going(self, actors: Collection[str]) -> frozenset[Edge]:
         """Give the relations that go when these actors leave, their own among them."""
@@ -64,26 +77,45 @@ class Ties:
     def _fallen(self, own: set[Edge], bare: set[Edge]) -> set[Edge]:
         """Give what falls with them: what is bare, and conclusions whose premises are gone.
 
-        A fund pays what is paid from the funds below it, and its manager manages that money.
+        A fund pays what is paid from the funds below it, and its manager manages that money. Only
+        conclusions on what lies below a tie that is cut can fall.
         """
         gone = own | bare
-        if not any(self._data(edge)["kind"] in {_FUNDING, "management"} for edge in gone):
-            return bare
-        paid = paying(self.graph, gone, stated=True)
-        candidates = {*bare, *self._concluded} - own
-        return {edge for edge in candidates if not self._founded(paid, edge, gone)}
+        cut = self.severed(gone, stated=True)
 
-    def _founded(self, paid: Directed, edge: Edge, gone: set[Edge]) -> bool:
-        """Whether a relation still follows from others."""
+        @cache
+        def below(name: str) -> set[str]:
+            return _below(self._stated, [name], cut)
+
+        paid = {target for _, target in cut}
+        looked_at = paid | _below(self._stated, paid)
+        candidates = {edge for name in looked_at for edge in self._concluded.get(name, ())}
+        return {edge for edge in (bare | candidates) - own if not self._founded(below, edge, gone)}
+
+    def _founded(self, below: Callable[[str], set[str]], edge: Edge, gone: set[Edge]) -> bool:
+        """Whether a relation still follows from others; `below` gives what a fund pays."""
         source, target, _ = edge
         data = self._data(edge)
         if data["kind"] == _FUNDING:
-            return self.graph.nodes[source]["kind"] == "fund" and _reaches(paid, source, target)
+            return self.graph.nodes[source]["kind"] == "fund" and target in below(source)
         return data["key_word"] == _CONCLUDED and any(
-            self._data(tie)["key_word"] == _MANAGED and _reaches(paid, tie[0], target)
+            self._data(tie)["key_word"] == _MANAGED and target in below(tie[0])
             for tie in self.graph.in_edges(source, keys=True)
             if tie not in gone
         )
+
+    def severed(self, gone: Collection[Edge], *, stated: bool = False) -> set[Step]:
+        """Give who or what pays what by relations that go, and by no other."""
+        ends = {edge[:2] for edge in gone if _pays(self._data(edge), stated=stated)}
+        return {
+            (source, target)
+            for source, target in ends
+            if all(
+                (source, target, key) in gone
+                for key, data in self.graph[source][target].items()
+                if _pays(data, stated=stated)
+            )
+        }
 
     def _data(self, edge: Edge) -> EdgeData:
         return cast("EdgeData", self.graph.edges[edge])
@@ -98,17 +130,20 @@ def without(ties: Ties, actors: Collection[str]) -> Network:
     return left
 
 
-def paying(graph: Network, gone: Collection[Edge] = (), *, stated: bool = False) -> Directed:
-    """Give who or what pays what, one tie for each pair; stated leaves conclusions out."""
-    paid: Directed = nx.DiGraph()
-    paid.add_edges_from(
-        (source, target)
-        for source, target, key, data in graph.edges(keys=True, data=True)
-        if data["kind"] == _FUNDING
-        and (source, target, key) not in gone
-        and not (stated and _is_conclusion(data))
-    )
-    return paid
+def _pays(data: Mapping[str, Any], *, stated: bool) -> bool:
+    return data["kind"] == _FUNDING and not (stated and _is_conclusion(data))
+
+
+def _below(paid: Directed, names: Iterable[str], cut: Collection[Step] = ()) -> set[str]:
+    """Give all that is paid by some, at once or by way of others, and not over a tie cut."""
+    found: set[str] = set()
+    ahead = list(names)
+    while ahead:
+        name = ahead.pop()
+        steps = {one for one in paid.succ.get(name, ()) if (name, one) not in cut}
+        ahead += steps - found
+        found |= steps
+    return found
 
 
 def _is_conclusion(data: Mapping[str, Any]) -> bool:
@@ -116,7 +151,3 @@ def _is_conclusion(data: Mapping[str, Any]) -> bool:
     if data["kind"] == _FUNDING:
         return not (data["facts"] or data["claims"])
     return bool(data["key_word"] == _CONCLUDED and data["kind"] == "management")
-
-
-def _reaches(paid: Directed, one: str, other: str) -> bool:
-    return one in paid and other in paid and nx.has_path(paid, one, other)

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache, cached_property, partial
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
+import networkx as nx
+
 from graph.losing.leaving import Ties
-from graph.losing.positions import Cast, Position, cast_of
+from graph.losing.positions import Position, cast_of
 from graph.losing.routes import Route, routes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
+    from graph.losing.leaving import Step
     from graph.networks.model import Edge, Network
 
 Pair: TypeAlias = tuple[str, str]
@@ -74,9 +78,8 @@ class Standing:
     def __init__(self, graph: Network) -> None:
         self._graph = graph
         self._ties = Ties(graph)
-        self._casts = {name: cast_of(graph, name) for name in graph}
-        self._routes = routes(graph)
-        self._met = _met(graph, self._casts)
+        self._cast = cache(partial(cast_of, graph))
+        self._countries_in = cache(self._countries)
 
     def without(self, actors: Collection[str]) -> Loss:
         """Tell what would be lost without some actors; KeyError for one that is not there."""
@@ -84,59 +87,94 @@ class Standing:
         for name in leaving:
             self._graph.nodes[name]
         gone = self._ties.going(leaving)
-        touched = {end for source, target, _ in gone for end in (source, target)} - {*leaving}
-        left = {name: cast_of(self._graph, name, gone) for name in sorted(touched)}
-        return Loss(
-            actors=leaving,
-            parts=tuple(sorted(self._parts(left))),
-            routes=self._cut(gone),
-            pairs=self._parted(left),
-        )
+        touched = _by_thing(gone, leaving)
+        parts = tuple(self._parts(touched))
+        return Loss(leaving, parts, self._cut(gone), self._parted(touched))
 
-    def _parts(self, left: Mapping[str, Cast]) -> Iterator[Part]:
-        for thing, after in left.items():
-            for position, before in self._casts[thing].items():
-                now = after.get(position, {})
-                edges = {edge for actor in before for edge in before[actor]}
-                kept = {edge for actor in now for edge in now[actor]}
-                if edges != kept:
-                    fewer = tuple(actor for actor in before if actor not in now)
-                    yield Part(thing, position, fewer, tuple(now), tuple(sorted(edges - kept)))
+    @cached_property
+    def _ways(self) -> Mapping[Step, list[Route]]:
+        """The ways of money by their steps."""
+        found: dict[Step, list[Route]] = defaultdict(list)
+        for route in routes(self._ties.paying):
+            for step in route.steps:
+                found[step].append(route)
+        return found
+
+    @cached_property
+    def _from(self) -> Mapping[str, list[str]]:
+        """Who is from a country."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name, data in self._graph.nodes(data=True):
+            found[data["country"]].append(name)
+        return found
+
+    def _parts(self, touched: Mapping[str, set[Edge]]) -> Iterator[Part]:
+        """Give the parts that change in each thing that relations go from."""
+        for thing, gone in sorted(touched.items()):
+            ends = {end for edge in gone for end in edge[:2]}
+            for position, played in self._cast(thing).items():
+                edges = {edge for actor in ends & played.keys() for edge in played[actor]} & gone
+                if edges:
+                    leaving = tuple(who for who in played if edges.issuperset(played[who]))
+                    staying = tuple(who for who in played if who not in leaving)
+                    yield Part(thing, position, leaving, staying, tuple(sorted(edges)))
 
     def _cut(self, gone: Collection[Edge]) -> tuple[Route, ...]:
-        if not any(self._graph.edges[edge]["kind"] == "funding" for edge in gone):
-            return ()
-        kept = {*routes(self._graph, gone)}
-        return tuple(route for route in self._routes if route not in kept)
+        cut = self._ties.severed(gone)
+        return tuple(sorted({route for step in cut for route in self._ways.get(step, ())}))
 
-    def _parted(self, left: Mapping[str, Cast]) -> dict[Pair, tuple[str, ...]]:
+    def _parted(self, touched: Mapping[str, set[Edge]]) -> dict[Pair, tuple[str, ...]]:
+        """Give the pairs of countries that no longer meet where they did, nor anywhere else."""
         no_longer: dict[Pair, set[str]] = defaultdict(set)
-        for thing, after in left.items():
-            before = _pairs(self._graph, self._casts[thing])
-            for pair in before - _pairs(self._graph, after):
+        for thing, gone in touched.items():
+            for pair in self._missed(thing, gone):
                 no_longer[pair].add(thing)
         return {
             pair: tuple(sorted(things))
             for pair, things in sorted(no_longer.items())
-            if things == self._met[pair]
+            if not self._meet_elsewhere(pair, things)
         }
+
+    def _missed(self, thing: str, gone: set[Edge]) -> Iterator[Pair]:
+        """Give the pairs of countries, in the order of their codes, that no longer meet here."""
+        before = self._countries_in(thing)
+        if len(before) > 1 and before != (after := self._countries(thing, gone)):
+            for pair in combinations(sorted(before), 2):
+                if not after.issuperset(pair):
+                    yield pair
+
+    def _meet_elsewhere(self, pair: Pair, things: set[str]) -> bool:
+        """Whether actors of two countries have parts in another thing as well."""
+        rarer = min(pair, key=lambda country: len(self._from[country]))
+        return any(
+            self._countries_in(thing).issuperset(pair)
+            for actor in self._from[rarer]
+            for thing in nx.all_neighbors(self._graph, actor)
+            if thing not in things
+        )
+
+    def _countries(
+        self, thing: str, gone: set[Edge] | frozenset[Edge] = frozenset()
+    ) -> frozenset[str]:
+        """Give the countries whose actors have parts in a thing, by relations not gone."""
+        return frozenset(
+            country
+            for played in self._cast(thing).values()
+            for actor, edges in played.items()
+            if (country := self._graph.nodes[actor]["country"]) and not gone.issuperset(edges)
+        )
+
+
+def _by_thing(gone: Collection[Edge], leaving: Collection[str]) -> Mapping[str, set[Edge]]:
+    """Give what goes by what it goes from."""
+    found: dict[str, set[Edge]] = defaultdict(set)
+    for edge in gone:
+        for end in edge[:2]:
+            if end not in leaving:
+                found[end].add(edge)
+    return found
 
 
 def loss(graph: Network, actors: Collection[str]) -> Loss:
     """Tell what would be lost of a network without some actors; KeyError for one not in it."""
     return Standing(graph).without(actors)
-
-
-def _met(graph: Network, casts: Mapping[str, Cast]) -> Mapping[Pair, set[str]]:
-    found: dict[Pair, set[str]] = defaultdict(set)
-    for thing, parts in casts.items():
-        for pair in _pairs(graph, parts):
-            found[pair].add(thing)
-    return found
-
-
-def _pairs(graph: Network, parts: Cast) -> set[Pair]:
-    """Give the pairs of countries, in the order of their codes, whose actors meet in a thing."""
-    actors = {actor for played in parts.values() for actor in played}
-    countries: Iterable[str] = {graph.nodes[actor]["country"] for actor in actors} - {""}
-    return {*combinations(sorted(countries), 2)}

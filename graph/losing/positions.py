@@ -7,11 +7,11 @@ a country. Only named actors play one; that a group has it is told of others who
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from graph.networks.model import Edge, Network
 
@@ -22,8 +22,7 @@ KINDS: Final = ("public-employment-service", "employers-federation")
 _UNNAMED: Final = frozenset({"group", "fund"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A part: `word` is the slug of a role or of a kind of actor, `country` an ISO code or ""."""
 
     sort: Sort
@@ -31,39 +30,45 @@ class Position:
     country: str = ""
 
 
+_PARTY: Final = Position("party")
+
 #: Who plays each part of a thing, and by which relations.
-Cast: TypeAlias = "Mapping[Position, Mapping[str, frozenset[Edge]]]"
+Cast: TypeAlias = "Mapping[Position, Mapping[str, tuple[Edge, ...]]]"
 
 
-def cast_of(graph: Network, name: str, gone: Collection[Edge] = ()) -> Cast:
-    """Give each part in a thing with the named actors that play it, by relations not gone."""
-    found: dict[Position, dict[str, set[Edge]]] = defaultdict(lambda: defaultdict(set))
+def cast_of(graph: Network, name: str) -> Cast:
+    """Give each part in a thing with the named actors that play it, and by which relations."""
+    found: dict[Position, dict[str, tuple[Edge, ...]]] = defaultdict(dict)
     for position, actor, edge in _played(graph, name):
-        if edge not in gone and graph.nodes[actor]["kind"] not in _UNNAMED:
-            found[position][actor].add(edge)
-    return {
-        position: {actor: frozenset(edges) for actor, edges in sorted(found[position].items())}
-        for position in sorted(found)
-    }
+        if graph.nodes[actor]["kind"] not in _UNNAMED:
+            found[position][actor] = (*found[position].get(actor, ()), edge)
+    return {position: dict(sorted(found[position].items())) for position in sorted(found)}
 
 
 def _played(graph: Network, name: str) -> Iterator[tuple[Position, str, Edge]]:
     for actor, _, key, data in graph.in_edges(name, keys=True, data=True):
         edge = (actor, name, key)
         if data["kind"] in {"funding", "management", "participation"}:
-            yield Position("role", data["key_word"]), actor, edge
+            yield _role(data["key_word"]), actor, edge
         if data["kind"] == "participation":
-            yield from ((position, actor, edge) for position in _as_what_it_is(graph, actor))
+            whose = graph.nodes[actor]
+            for position in _as_what_it_is(whose["country"], whose["actor_kind"]):
+                yield position, actor, edge
     for _, actor, key, data in graph.out_edges(name, keys=True, data=True):
         if data["key_word"] == "party":
-            yield Position("party"), actor, (name, actor, key)
+            yield _PARTY, actor, (name, actor, key)
         elif data["key_word"] == "managedBy":
-            yield Position("role", "manager"), actor, (name, actor, key)
+            yield _role("manager"), actor, (name, actor, key)
 
 
-def _as_what_it_is(graph: Network, actor: str) -> Iterator[Position]:
-    data = graph.nodes[actor]
-    if data["country"]:
-        yield Position("side", country=data["country"])
-        if data["actor_kind"] in KINDS:
-            yield Position("kind", data["actor_kind"], data["country"])
+@lru_cache(maxsize=4096)
+def _role(word: str) -> Position:
+    return Position("role", word)
+
+
+@lru_cache(maxsize=4096)
+def _as_what_it_is(country: str, actor_kind: str) -> tuple[Position, ...]:
+    if not country:
+        return ()
+    side = Position("side", country=country)
+    return (side, Position("kind", actor_kind, country)) if actor_kind in KINDS else (side,)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
-from graph.losing.leaving import paying
 from graph.reading.kinds import is_initiative
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
-    from graph.losing.leaving import Directed
-    from graph.networks.model import Edge, Network
+    from graph.losing.leaving import Directed, Step
 
 #: Funds under funds under funds: no way of money has more steps.
 _STEPS: Final = 5
@@ -32,18 +31,22 @@ class Route:
         return self.things[0]
 
     @property
+    def steps(self) -> Iterator[Step]:
+        """Who or what pays what on it."""
+        return pairwise(self.things)
+
+    @property
     def paid(self) -> str:
         """The initiative that is paid."""
         return self.things[-1]
 
 
-def routes(graph: Network, gone: Collection[Edge] = ()) -> tuple[Route, ...]:
-    """Give every way of money to an initiative, by relations not gone.
+def routes(paying: Directed) -> tuple[Route, ...]:
+    """Give every way of money to an initiative; one that only cuts a longer one short is left out.
 
-    One that only cuts a longer way short is left out.
+    When some leave, those ways are cut that have a step which nothing says any more, and no other.
     """
-    straight = _straight(paying(graph, gone))
-    return tuple(sorted(_routes(straight)))
+    return tuple(sorted(_routes(_straight(paying))))
 
 
 def _straight(paid: Directed) -> Directed:
@@ -57,9 +60,15 @@ def _straight(paid: Directed) -> Directed:
 
 
 def _routes(paid: Directed) -> Iterator[Route]:
-    first = [name for name in paid if not paid.in_degree(name)]
-    for name in filter(is_initiative, paid):
-        for giver in first:
-            if giver != name:
-                for way in nx.all_simple_paths(paid, giver, name, cutoff=_STEPS):
-                    yield Route(tuple(way))
+    """Walk down from whoever gives, and stop at each initiative on the way."""
+    ways: list[tuple[str, ...]] = [(name,) for name in paid if not paid.in_degree(name)]
+    while ways:
+        way = ways.pop()
+        for name in paid.succ[way[-1]]:
+            if name in way:
+                continue
+            longer = (*way, name)
+            if is_initiative(name):
+                yield Route(longer)
+            if len(longer) <= _STEPS:
+                ways.append(longer)

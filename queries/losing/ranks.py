@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.losing.ranking import weight
@@ -46,7 +45,7 @@ def _reasons(words: Words, loss: Loss) -> Iterator[str]:
     parts, ways, pairs = weight(loss)
     if parts:
         # The same part is counted together, of whatever country.
-        alike = Counter(replace(part.position, country="") for part in loss.lost)
+        alike = Counter(part.position._replace(country="") for part in loss.lost)
         each = sorted(alike, key=gravity)
         told = [f"{words.part(one)} {number(alike[one], lang)}" for one in each]
         yield message("loss.rank-parts", lang, n=parts, parts=", ".join(told))

@@ -23,6 +23,7 @@ SECTIONS = (
     "Every IRI",
     "Taking the data away",
     "Pages in a folder",
+    "What would be lost",
 )
 _HEAD = """# Speed and memory
 
