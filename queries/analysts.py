@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
-from ontology.door import example, lang_option, store_options
-from queries.switch_options import switch_options, taken
+from ontology.door import example
+from queries.report_options import report_options, years_options
+
+if TYPE_CHECKING:
+    from queries.report_options import Wanted
 
 
 @click.command(
     epilog=example(
         "partnerships loss enabel",
         "partnerships loss cgem apebi --lang fr",
+        "partnerships loss eu --csv --table money",
         "partnerships loss --all --csv > ranking.csv",
+        "partnerships loss enabel --sources official",
     )
 )
 @click.argument("actors", nargs=-1, metavar="[ACTOR]...")
 @click.option("--all", "every", is_flag=True, help="Rank all actors by what would be lost.")
-@click.option("--json", is_flag=True, help="The report or the ranking as JSON.")
-@click.option(
-    "--csv",
-    is_flag=True,
-    help="Its tables as CSV; texts that a spreadsheet would run begin with '.",
-)
-@lang_option
-@switch_options
-@store_options
-def loss(actors: tuple[str, ...], every: bool, lang: str, **values: Any) -> None:  # noqa: ANN401
+@report_options
+def loss(actors: tuple[str, ...], wanted: Wanted, *, every: bool) -> None:
     """Say what would be lost if one or more ACTORs left together, and who would still be there.
 
     Parts that nobody else plays, ways of money that are cut, countries whose actors no longer
@@ -38,22 +35,101 @@ def loss(actors: tuple[str, ...], every: bool, lang: str, **values: Any) -> None
 
     if every == bool(actors):
         raise click.UsageError("Name one or more actors, or ask for all of them with --all.")
-    form = form_of(values)
-    opened = taken(values).opened().store
+    opened, lang, form, table = wanted.opened().store, wanted.lang, wanted.form, wanted.table
     told = (
-        commands.loss_of_each(opened, lang, form)
+        commands.loss_of_each(opened, lang, form, table)
         if every
-        else commands.loss_of(opened, actors, lang, form)
+        else commands.loss_of(opened, actors, lang, form, table)
     )
     click.echo(told)
 
 
-def form_of(values: dict[str, Any]) -> str:
-    """Take the form that was asked for out of a command's values; UsageError for two."""
-    chosen = [form for form in ("json", "csv") if values.pop(form)]
-    if len(chosen) > 1:
-        raise click.UsageError("Choose one of --json and --csv.")
-    return chosen[0] if chosen else "text"
+@click.command(
+    epilog=example(
+        "partnerships bridge MA BE",
+        "partnerships bridge morocco belgique --from 2019 --until 2021 --lang fr",
+        "partnerships bridge MA BE --csv --table connectors > connectors.csv",
+    )
+)
+@click.argument("countries", nargs=2, metavar="COUNTRY COUNTRY")
+@years_options
+@report_options
+def bridge(
+    countries: tuple[str, str], wanted: Wanted, since: int | None, until: int | None
+) -> None:
+    """Say who connects two countries, named by ISO code or by any name.
+
+    Where their actors meet and in which years, who stands between those who nowhere meet, in which
+    role, how many others do, and on how many independent sources all this rests.
+    """
+    from queries.bridging.commands import bridge_of
+
+    opened, lang, form, table = wanted.opened().store, wanted.lang, wanted.form, wanted.table
+    click.echo(bridge_of(opened, countries, (since, until), lang, form, table))
 
 
-COMMANDS = (loss,)
+@click.command(
+    epilog=example(
+        "partnerships clusters",
+        "partnerships clusters --from 2015 --until 2020 --lang nl",
+        "partnerships clusters --csv --table members > members.csv",
+    )
+)
+@years_options
+@report_options
+def clusters(wanted: Wanted, since: int | None, until: int | None) -> None:
+    """Say which actors, initiatives and agreements belong together, and what they share.
+
+    Each cluster is named by what its members share, with who leads from it to others, and in how
+    many runs from other starting points it is found again.
+    """
+    from queries.central.commands import clusters_of
+
+    opened, lang, form, table = wanted.opened().store, wanted.lang, wanted.form, wanted.table
+    click.echo(clusters_of(opened, (since, until), lang, form, table))
+
+
+@click.command(
+    epilog=example(
+        "partnerships position",
+        "partnerships position enabel --lang fr",
+        "partnerships position giz --csv --table years > giz.csv",
+    )
+)
+@click.argument("actor", default="")
+@report_options
+def position(actor: str, wanted: Wanted) -> None:
+    """Say where an ACTOR stands in the network; without one, where all actors do.
+
+    With how many others it works, in between whom, how near to all, core or periphery; each with
+    its place and range, over the years, and withheld where it would mean nothing.
+    """
+    from queries.central.commands import position_of
+
+    opened, lang, form, table = wanted.opened().store, wanted.lang, wanted.form, wanted.table
+    click.echo(position_of(opened, actor, lang, form, table))
+
+
+@click.command(
+    epilog=example(
+        "partnerships brief enabel",
+        "partnerships brief palim --lang fr --json",
+        "partnerships brief palim --csv --table results",
+    )
+)
+@click.argument("name")
+@report_options
+def brief(name: str, wanted: Wanted) -> None:
+    """Say on one page what to know of an actor or initiative before a meeting.
+
+    Who they are, what they did with whom, on whose money, what came of it, what is disputed, whom
+    they connect, what is missing in our record, and the sources; agreements and funds have a brief
+    as well.
+    """
+    from queries.briefing.commands import brief_of
+
+    opened = wanted.opened().store
+    click.echo(brief_of(opened, name, wanted.lang, wanted.form, wanted.table))
+
+
+COMMANDS = (loss, bridge, clusters, position, brief)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
+import gc
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graph.losing.loss import loss
@@ -12,41 +13,41 @@ from graph.networks.everything import whole
 from queries.losing.naming import actor
 from queries.losing.ranks import ranks
 from queries.losing.report import report
-from queries.losing.written import (
-    as_json,
-    ranking_json,
-    ranking_sheet,
-    ranking_text,
-    sheet,
-    text,
-)
+from queries.reports.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from graph.networks.model import Network
     from graph.stores.protocol import SparqlStore
 
 #: How often a person who waits is told how far the ranking is.
 _EVERY: Final = 500
 
 
-def loss_of(store: SparqlStore, names: Iterable[str], lang: str, form: str) -> str:
-    """Tell what would be lost if actors left, named as people name them."""
+def loss_of(store: SparqlStore, names: Iterable[str], lang: str, form: str, table: str = "") -> str:
+    """Tell what would be lost if actors left, named as people name them; a terminal is told it."""
     actors = sorted({actor(store, name) for name in names})
-    graph = whole(store, None).told(lang)
+    graph = _network(store, lang)
     told = report(store, graph, loss(graph, actors))
-    if form == "json":
-        return json.dumps(as_json(told), ensure_ascii=False, indent=2)
-    return sheet(told).rstrip("\n") if form == "csv" else text(told)
+    if form == "text":
+        sections = tuple(replace(each, tables=()) for each in told.sections)
+        told = replace(told, sections=sections)
+    return written(told, form, table)
 
 
-def loss_of_each(store: SparqlStore, lang: str, form: str) -> str:
-    """Rank all actors by what would be lost without them."""
+def loss_of_each(store: SparqlStore, lang: str, form: str, table: str = "") -> str:
+    """Rank all actors by what would be lost without them; a terminal shows who would be missed."""
+    graph = _network(store, lang)
+    return written(ranks(graph, ranking(graph, _progress), every=form != "text"), form, table)
+
+
+def _network(store: SparqlStore, lang: str) -> Network:
     graph = whole(store, None).told(lang)
-    told = ranks(graph, ranking(graph, _progress))
-    if form == "json":
-        return json.dumps(ranking_json(told), ensure_ascii=False, indent=2)
-    return ranking_sheet(told).rstrip("\n") if form == "csv" else ranking_text(told, lang)
+    # A large network stays until the command ends; to look through it for garbage takes longer
+    # than all else.
+    gc.freeze()
+    return graph
 
 
 def _progress(done: int, of: int) -> None:

@@ -7,32 +7,58 @@ from typing import TYPE_CHECKING
 
 from graph.losing.ranking import weight
 from ontology.messages import message, number
-from queries.losing.model import Rank
 from queries.losing.words import Words, apart, gravity
+from queries.reports.model import Column, Report, Row, Section, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from graph.losing.loss import Loss
     from graph.networks.model import Network
 
 
-def ranks(graph: Network, ranking: Iterable[Loss]) -> tuple[Rank, ...]:
-    """Tell a ranking; those without whom as much is lost share a place."""
+def ranks(graph: Network, ranking: Sequence[Loss], *, every: bool = True) -> Report:
+    """Tell a ranking; those without whom as much is lost share a place.
+
+    Without `every`, those without whom nothing is lost are only counted.
+    """
     words = Words(graph)
-    found: list[Rank] = []
+    lang = words.lang
+    told = [loss for loss in ranking if every or any(weight(loss))]
+    title = message("page.loss-order", lang)
+    table = Table(
+        name="ranking", title=title, columns=_columns(lang), rows=tuple(_rows(words, told))
+    )
+    others = len(ranking) - len(told)
+    note = message("loss.rank-others", lang, n=others) if others else ""
+    section = Section(name="ranking", title=title, note=note, tables=(table,))
+    return Report(
+        kind="loss",
+        lang=lang,
+        heading=message("loss.ranking", lang),
+        lede=message("loss.ranking-how", lang),
+        sections=(section,),
+    )
+
+
+def _columns(lang: str) -> tuple[Column, ...]:
+    return (
+        Column(name="place", title=message("page.loss-place", lang), number=True),
+        Column(name="actor", title=message("page.loss-actor", lang), things=True, leads="/loss"),
+        Column(name="parts", program=True),
+        Column(name="money", program=True),
+        Column(name="countries", program=True),
+        Column(name="reason", title=message("page.loss-reason", lang)),
+    )
+
+
+def _rows(words: Words, ranking: Sequence[Loss]) -> Iterator[Row]:
+    place, last = 0, None
     for at, loss in enumerate(ranking, 1):
         numbers = weight(loss)
-        last = found[-1] if found else None
-        equal = last is not None and (last.parts, last.ways, last.pairs) == numbers
-        place = last.place if last and equal else at
-        found.append(Rank(place, words.ref(loss.actors[0]), *numbers, _clause(words, loss)))
-    return tuple(found)
-
-
-def weighs(rank: Rank) -> bool:
-    """Whether anything would be lost without an actor."""
-    return bool(rank.parts or rank.ways or rank.pairs)
+        place, last = (place if numbers == last else at), numbers
+        why = _clause(words, loss)
+        yield Row(cells=(place, words.ref(loss.actors[0]), *numbers, why))
 
 
 def _clause(words: Words, loss: Loss) -> str:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from graph.losing.own_pages import own_statements
 from ontology.messages import message
-from queries.losing.model import Line, Report
-from queries.losing.tables import Tables, statement_rows
+from queries.losing.tables import (
+    Rows,
+    country_table,
+    money_table,
+    part_table,
+    statement_rows,
+    statement_table,
+)
 from queries.losing.words import Words, apart, gravity, group_of, part_slug
+from queries.reports.model import Report, Section, Sentence
 from queries.sentences import listing
 
 if TYPE_CHECKING:
@@ -17,10 +25,11 @@ if TYPE_CHECKING:
 
     from graph.losing.loss import Loss, Part
     from graph.losing.positions import Position
+    from graph.losing.routes import Route
     from graph.networks.model import Network
     from graph.stores.protocol import SparqlStore
-    from queries.losing.model import Borne, PairRow, PartRow, StatementRow, WayRow
     from queries.model import Ref
+    from queries.reports.model import Borne, Row, Table
 
 #: What counts the things of a sentence, the most important first, and the sentence.
 _WITHOUT: Final = {
@@ -35,60 +44,76 @@ _OF_COUNTRY: Final = {"side": "loss.without-side", "kind": "loss.without-kind"}
 
 
 def report(store: SparqlStore, graph: Network, loss: Loss) -> Report:
-    """Tell a loss in the language of its network."""
+    """Tell a loss in the language of its network.
+
+    What a sentence counts is `of` a part by its slug (fund-manager, side-be), of ways of money, of
+    a pair of countries, of statements, or of parts in which others stay.
+    """
     teller = _Teller(graph)
-    own = own_statements(store, loss.actors)
-    return teller.report(loss, statement_rows(store, own, teller.lang))
+    return teller.report(
+        loss, statement_rows(store, own_statements(store, loss.actors), teller.lang)
+    )
 
 
 class _Teller:
     def __init__(self, graph: Network) -> None:
         self._graph = graph
         self._words = Words(graph)
-        self._tables = Tables(graph, self._words)
+        self._rows = Rows(graph, self._words)
         self.lang = self._words.lang
 
-    def report(self, loss: Loss, statements: tuple[StatementRow, ...]) -> Report:
+    def report(self, loss: Loss, statements: tuple[Row, ...]) -> Report:
         """Put a whole report together."""
         ordered = sorted(loss.parts, key=lambda part: (not part.lost, self._place(part)))
-        rows = {part: self._tables.part(part) for part in ordered}
-        ways = tuple(map(self._tables.way, loss.routes))
-        pairs = self._tables.pairs(loss.pairs)
-        actors = tuple(sorted(map(self._words.ref, loss.actors), key=_by_name))
+        parts = {part: self._rows.part(part) for part in ordered}
+        ways = {route: self._rows.way(route) for route in loss.routes}
+        pairs = [self._rows.pair(*each) for each in loss.pairs.items()]
+        actors = tuple(sorted(self._words.refs(loss.actors), key=_by_name))
         lost = (
-            *self._left(ordered, rows),
+            *self._left(parts),
             *self._money(ways),
             *map(self._parted, pairs),
             *self._alone(actors, statements),
         )
+        tables = (
+            part_table(parts.values(), self.lang),
+            money_table(ways.values(), self.lang),
+            country_table(pairs, self.lang),
+            statement_table(statements, self.lang),
+        )
+        sections = (
+            Section(name="lost", title=message("loss.lost", self.lang), sentences=lost),
+            Section(
+                name="kept",
+                title=message("loss.kept", self.lang),
+                sentences=tuple(self._stays(parts)),
+            ),
+            *map(_section, tables),
+        )
         return Report(
+            kind="loss",
             lang=self.lang,
-            actors=actors,
             heading=message("loss.heading", self.lang, n=len(actors), names=self._list(actors)),
             note=self._note(loss, actors),
-            lost=lost,
-            stays=tuple(self._stays([rows[part] for part in ordered if not part.lost])),
-            parts=tuple(rows.values()),
-            ways=ways,
-            pairs=pairs,
-            statements=statements,
+            subjects=actors,
+            sections=sections,
         )
 
     def _place(self, part: Part) -> tuple[object, ...]:
         label = self._graph.nodes[part.thing]["label"].casefold()
         return *gravity(part.position), _GROUPS.index(group_of(part.thing)), label, part.thing
 
-    def _left(self, parts: Iterable[Part], rows: dict[Part, PartRow]) -> Iterator[Line]:
+    def _left(self, rows: dict[Part, Row]) -> Iterator[Sentence]:
         """Tell the parts that nobody plays any more; what is alike is one sentence."""
-        alike: dict[tuple[Position, str], list[PartRow]] = defaultdict(list)
-        for part in parts:
+        alike: dict[tuple[Position, str], list[Part]] = defaultdict(list)
+        for part in rows:
             if part.lost:
                 group = "" if part.position.country else group_of(part.thing)
-                alike[part.position, group].append(rows[part])
+                alike[part.position, group].append(part)
         for (position, group), found in alike.items():
-            things = tuple(row.thing for row in found)
+            things = self._words.refs(part.thing for part in found)
             text = self._without(position, group, things)
-            yield _line("part", text, found, things, part_slug(position))
+            yield _sentence(text, part_slug(position), [rows[part] for part in found], things)
 
     def _without(self, position: Position, group: str, things: Sequence[Ref]) -> str:
         told: dict[str, object] = {"n": len(things), "things": self._list(things)}
@@ -102,50 +127,52 @@ class _Teller:
         country = self._words.country(position.country)
         return message(_OF_COUNTRY[position.sort], self.lang, country=country, **told)
 
-    def _money(self, ways: Iterable[WayRow]) -> Iterator[Line]:
+    def _money(self, rows: dict[Route, Row]) -> Iterator[Sentence]:
         """Tell the ways of money that are cut, all of one giver together; no sum is added."""
-        given: dict[str, list[WayRow]] = defaultdict(list)
-        for way in ways:
-            given[way.things[0].iri].append(way)
-        for found in given.values():
-            sums: dict[Ref, dict[str, None]] = defaultdict(dict)
+        for giver, ways in groupby(rows, lambda route: route.giver):
+            found = list(ways)
+            sums: dict[str, dict[str, None]] = defaultdict(dict)
             for way in found:
-                sums[way.things[-1]] |= dict.fromkeys(way.sums)
-            paid = [self._paid(ref, sums[ref]) for ref in sorted(sums, key=_by_name)]
+                sums[way.paid] |= dict.fromkeys(self._rows.sums(way))
+            paid = sorted(self._words.refs(sums), key=_by_name)
             text = message(
                 "loss.money",
                 self.lang,
                 n=len(found),
-                giver=found[0].things[0].label.text,
-                things=listing(paid, self.lang),
+                giver=self._words.ref(giver).label.text,
+                things=listing([self._paid(ref, sums[ref.iri]) for ref in paid], self.lang),
             )
-            yield _line("money", text, found, tuple(sums))
+            yield _sentence(text, "ways", [rows[way] for way in found], self._words.refs(sums))
 
     def _paid(self, ref: Ref, sums: Iterable[str]) -> str:
         told = apart(sums, self.lang)
         return f"{ref.label.text} ({told})" if told else ref.label.text
 
-    def _parted(self, pair: PairRow) -> Line:
-        one, other = pair.names
-        text = message(
-            "loss.countries", self.lang, one=one, other=other, things=self._list(pair.things)
-        )
-        return _line("countries", text, [pair], pair.things)
+    def _parted(self, row: Row) -> Sentence:
+        one, other, _, things = row.cells
+        met = things if isinstance(things, tuple) else ()
+        text = message("loss.countries", self.lang, one=one, other=other, things=self._list(met))
+        return _sentence(text, "pair", [row], met)
 
-    def _alone(self, actors: Sequence[Ref], rows: Sequence[StatementRow]) -> Iterator[Line]:
+    def _alone(self, actors: Sequence[Ref], rows: Sequence[Row]) -> Iterator[Sentence]:
         if rows:
             text = message("loss.statements", self.lang, n=len(rows), names=self._list(actors))
-            yield _line("statements", text, rows)
+            yield _sentence(text, "statements", rows)
 
-    def _stays(self, rows: Iterable[PartRow]) -> Iterator[Line]:
+    def _stays(self, rows: dict[Part, Row]) -> Iterator[Sentence]:
         """Tell for each thing which parts others go on playing, and who they are."""
-        things: dict[Ref, list[PartRow]] = defaultdict(list)
-        for row in rows:
-            things[row.thing].append(row)
-        for thing, found in sorted(things.items(), key=lambda pair: _by_name(pair[0])):
-            parts = apart((f"{row.name} ({self._list(row.staying)})" for row in found), self.lang)
+        things: dict[str, list[Part]] = defaultdict(list)
+        for part in rows:
+            if not part.lost:
+                things[part.thing].append(part)
+        for thing in sorted(self._words.refs(things), key=_by_name):
+            found = things[thing.iri]
+            parts = apart(map(self._staying, found), self.lang)
             text = message("loss.stays", self.lang, thing=thing.label.text, parts=parts)
-            yield _line("stays", text, found, (thing,))
+            yield _sentence(text, "staying", [rows[part] for part in found], (thing,))
+
+    def _staying(self, part: Part) -> str:
+        return f"{self._words.part(part.position)} ({self._list(self._words.refs(part.staying))})"
 
     def _note(self, loss: Loss, actors: Sequence[Ref]) -> str:
         """Say why nothing is lost."""
@@ -165,16 +192,17 @@ def _by_name(ref: Ref) -> tuple[str, str]:
     return ref.label.text.casefold(), ref.iri
 
 
-def _line(
-    sort: str, text: str, rows: Sequence[Borne], things: tuple[Ref, ...] = (), part: str = ""
-) -> Line:
+def _section(table: Table) -> Section:
+    return Section(name=table.name, title=table.title, tables=(table,))
+
+
+def _sentence(text: str, of: str, rows: Sequence[Borne], things: tuple[Ref, ...] = ()) -> Sentence:
     """Give a sentence on some rows, with all claims and documents behind them, each once."""
-    return Line(
-        sort=sort,
+    return Sentence(
         text=text,
         count=len(rows),
+        of=of,
         things=things,
-        part=part,
         claims=tuple(dict.fromkeys(claim for row in rows for claim in row.claims)),
         sources=tuple(dict.fromkeys(iri for row in rows for iri in row.sources)),
     )

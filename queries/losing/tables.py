@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from graph.claims import PLANNED_LIKE
 from graph.losing.positions import cast_of
 from ontology.messages import message
 from queries.labels import fetch
-from queries.losing.model import PairRow, PartRow, StatementRow, WayRow
 from queries.losing.words import part_slug
+from queries.reports.model import Column, Row, Table
 from queries.values import amount, share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from graph.losing.loss import Pair, Part
     from graph.losing.own_pages import Statement
@@ -23,62 +22,54 @@ if TYPE_CHECKING:
     from graph.networks.sums import Sum
     from graph.stores.protocol import SparqlStore
     from queries.losing.words import Words
+    from queries.reports.model import Cell
 
 _IRI: Final = ("http://", "https://")
 
 
-class Tables:
+class Rows:
     """Puts the parts of a loss into rows."""
 
     def __init__(self, graph: Network, words: Words) -> None:
         self._graph = graph
         self._words = words
 
-    def part(self, part: Part) -> PartRow:
+    def part(self, part: Part) -> Row:
         """Give one part; what bears it out are the relations that go, else those that stay."""
-        refs = self._words.ref
-        edges = [*part.edges, *self._kept(part)]
-        return PartRow(
-            thing=refs(part.thing),
-            part=part_slug(part.position),
-            name=self._words.part(part.position),
-            leaving=tuple(map(refs, part.leaving)),
-            staying=tuple(map(refs, part.staying)),
-            claims=self._of(edges, "claims"),
-            sources=self._of(edges, "sources"),
-        )
+        refs = self._words.refs
+        name = self._words.part(part.position)
+        word = part_slug(part.position)
+        cells = (self._words.ref(part.thing), word, name, refs(part.leaving), refs(part.staying))
+        return self._row(cells, [*part.edges, *self._kept(part)])
 
     def _kept(self, part: Part) -> list[Edge]:
         played = cast_of(self._graph, part.thing).get(part.position, {})
         return sorted(edge for actor in part.staying for edge in played.get(actor, ()))
 
-    def way(self, route: Route) -> WayRow:
-        """Give one way of money."""
-        edges = [edge for step in pairwise(route.things) for edge in self._funding(*step)]
-        return WayRow(
-            things=tuple(map(self._words.ref, route.things)),
-            sums=self._sums(edges, route),
-            claims=self._of(edges, "claims"),
-            sources=self._of(edges, "sources"),
-        )
+    def way(self, route: Route) -> Row:
+        """Give one way of money, with each sum that documents state for what is paid."""
+        giver, *through, paid = self._words.refs(route.things)
+        edges = [edge for step in route.steps for edge in self._funding(*step)]
+        return self._row((giver, tuple(through), paid, "; ".join(self.sums(route))), edges)
 
-    def _funding(self, one: str, other: str) -> list[Edge]:
-        return sorted(
-            (one, other, key)
-            for _, paid, key, data in self._graph.out_edges(one, keys=True, data=True)
-            if paid == other and data["kind"] == "funding"
-        )
-
-    def _sums(self, edges: Iterable[Edge], route: Route) -> tuple[str, ...]:
+    def sums(self, route: Route) -> tuple[str, ...]:
         """Tell the sums stated for what is paid, each once; those of others are not on this way."""
         stated = {
             one
-            for edge in edges
+            for step in route.steps
+            for edge in self._funding(*step)
             for one in self._graph.edges[edge].get("sums", ())
             if one.about == route.paid and one.giver in {"", *route.things}
         }
         told = (self._sum(one) for one in sorted(stated))
         return tuple(dict.fromkeys(filter(None, told)))
+
+    def _funding(self, one: str, other: str) -> list[Edge]:
+        return sorted(
+            (one, other, key)
+            for key, data in self._graph[one][other].items()
+            if data["kind"] == "funding"
+        )
 
     def _sum(self, one: Sum) -> str:
         lang = self._words.lang
@@ -89,18 +80,11 @@ class Tables:
         planned = one.status in PLANNED_LIKE
         return message("page.money-planned", lang, sum=told) if planned else told
 
-    def pairs(self, pairs: Mapping[Pair, tuple[str, ...]]) -> tuple[PairRow, ...]:
-        """Give the pairs of countries whose actors no longer meet."""
-        return tuple(
-            PairRow(
-                codes=pair,
-                names=(self._words.country(pair[0]), self._words.country(pair[1])),
-                things=tuple(map(self._words.ref, things)),
-                claims=self._of(met := self._meetings(pair, things), "claims"),
-                sources=self._of(met, "sources"),
-            )
-            for pair, things in pairs.items()
-        )
+    def pair(self, pair: Pair, things: Iterable[str]) -> Row:
+        """Give two countries whose actors no longer meet, and where they did."""
+        one, other = (self._words.country(code) for code in pair)
+        cells = (one, other, " ".join(pair), self._words.refs(things))
+        return self._row(cells, self._meetings(pair, things))
 
     def _meetings(self, pair: Pair, things: Iterable[str]) -> list[Edge]:
         """Give the relations by which actors of both countries are in a thing."""
@@ -115,14 +99,18 @@ class Tables:
             }
         )
 
-    def _of(self, edges: Iterable[Edge], what: str) -> tuple[str, ...]:
-        found = (self._graph.edges[edge] for edge in edges)
-        return tuple(dict.fromkeys(each for data in found for each in data[what]))
+    def _row(self, cells: tuple[Cell, ...], edges: Iterable[Edge]) -> Row:
+        found = [self._graph.edges[edge] for edge in edges]
+        return Row(
+            cells=cells,
+            claims=tuple(dict.fromkeys(claim for data in found for claim in data["claims"])),
+            sources=tuple(dict.fromkeys(iri for data in found for iri in data["sources"])),
+        )
 
 
 def statement_rows(
     store: SparqlStore, statements: Iterable[Statement], lang: str
-) -> tuple[StatementRow, ...]:
+) -> tuple[Row, ...]:
     """Name what statements are about, their property and their value."""
     found = list(statements)
     told = {text for one in found for text in (one.about, one.property, one.detail, one.value)}
@@ -132,13 +120,64 @@ def statement_rows(
         return labels.text(text).text if text in labels.names else text
 
     return tuple(
-        StatementRow(
-            about=labels.ref(one.about),
-            property=word(one.property),
-            detail=word(one.detail),
-            value=word(one.value),
+        Row(
+            cells=(labels.ref(one.about), word(one.property), word(one.detail), word(one.value)),
             claims=one.claims,
             sources=one.sources,
         )
         for one in found
     )
+
+
+def part_table(rows: Iterable[Row], lang: str) -> Table:
+    """Give the parts of those who leave, and who stays in each."""
+    columns = (
+        Column(name="thing", title=message("page.loss-thing", lang), things=True),
+        Column(name="part", program=True),
+        Column(name="name", title=message("page.loss-part", lang)),
+        Column(name="leaving", title=message("page.loss-leaving", lang), things=True),
+        Column(
+            name="staying",
+            title=message("page.loss-staying", lang),
+            things=True,
+            none=message("page.loss-nobody", lang),
+        ),
+    )
+    return _table("parts", message("page.loss-parts", lang), columns, rows)
+
+
+def money_table(rows: Iterable[Row], lang: str) -> Table:
+    """Give the ways of money that are cut."""
+    columns = (
+        Column(name="giver", title=message("page.loss-giver", lang), things=True),
+        Column(name="through", title=message("page.loss-through", lang), things=True),
+        Column(name="paid", title=message("page.loss-paid", lang), things=True),
+        Column(name="sums", title=message("page.loss-sums", lang)),
+    )
+    return _table("money", message("page.loss-ways", lang), columns, rows)
+
+
+def country_table(rows: Iterable[Row], lang: str) -> Table:
+    """Give the pairs of countries that no longer meet."""
+    columns = (
+        Column(name="one", title=message("page.loss-one", lang)),
+        Column(name="other", title=message("page.loss-other", lang)),
+        Column(name="codes", program=True),
+        Column(name="things", title=message("page.loss-met", lang), things=True),
+    )
+    return _table("countries", message("page.loss-countries", lang), columns, rows)
+
+
+def statement_table(rows: Iterable[Row], lang: str) -> Table:
+    """Give what only pages of those who leave say."""
+    columns = (
+        Column(name="about", title=message("page.loss-about", lang), things=True),
+        Column(name="property", title=message("page.loss-property", lang)),
+        Column(name="detail", title=message("page.loss-detail", lang)),
+        Column(name="value", title=message("page.loss-value", lang)),
+    )
+    return _table("statements", message("page.loss-statements", lang), columns, rows)
+
+
+def _table(name: str, title: str, columns: tuple[Column, ...], rows: Iterable[Row]) -> Table:
+    return Table(name=name, title=title, columns=columns, rows=tuple(rows))

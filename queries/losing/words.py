@@ -43,6 +43,10 @@ class Words:
         data = self._graph.nodes[iri]
         return Ref(iri, data["slug"], data["kind"], Text(data["label"], data["lang"]))
 
+    def refs(self, iris: Iterable[str]) -> tuple[Ref, ...]:
+        """Give several things."""
+        return tuple(map(self.ref, iris))
+
     def country(self, code: str) -> str:
         """Name a country by its ISO code."""
         return self._countries.get(code) or str(locale(self.lang).territories.get(code, code))

@@ -63,12 +63,20 @@ class More:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: its name for programs, its title for readers, and what its cells hold."""
+    """A column: its name for programs, its title for readers, and what its cells hold.
+
+    `program` is one that readers are not shown, such as a code; it is never the first. `none` is
+    what readers are told where a cell has nothing. Things lead to their own pages, or to `leads`,
+    the address of a report that is asked about an `actor`.
+    """
 
     name: str
-    title: str
+    title: str = ""
     number: bool = False
     things: bool = False
+    program: bool = False
+    none: str = ""
+    leads: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +99,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """What belongs together under one heading: sentences, tables, and where there is more."""
+    """What belongs together under one heading: sentences, tables, and where there is more.
+
+    A table without rows is for programs, which may ask for it; readers are not shown it.
+    """
 
     name: str
     title: str
@@ -99,6 +110,11 @@ class Section:
     tables: tuple[Table, ...] = ()
     note: str = ""
     more: tuple[More, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether readers would see a heading and nothing below it."""
+        return not (self.note or self.sentences or any(table.rows for table in self.tables))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,11 @@ def text(report: Report) -> str:
     heading = safe(report.heading)
     blocks = ["\n".join((heading, "=" * len(heading)))]
     blocks += [safe(line) for line in (report.lede, report.seen, report.note) if line]
-    blocks += ["\n".join(_section(section, report.lang)) for section in report.sections]
+    blocks += [
+        "\n".join(_section(section, report.lang))
+        for section in report.sections
+        if not section.empty
+    ]
     return "\n\n".join(blocks)
 
 
@@ -69,13 +73,17 @@ def _section(section: Section, lang: str) -> Iterator[str]:
     if section.note:
         yield safe(section.note)
     yield from (_told(sentence, lang) for sentence in section.sentences)
-    for table in section.tables:
+    for table in filter(_has_rows, section.tables):
         if table.title != section.title:
             yield f"\n{safe(table.title)}"
         if table.note:
             yield safe(table.note)
         yield from _lines(table, lang)
     yield from (f"  {safe(each.text)} → {address(each.address)}" for each in section.more)
+
+
+def _has_rows(table: Table) -> bool:
+    return bool(table.rows)
 
 
 def _told(sentence: Sentence, lang: str) -> str:
@@ -89,8 +97,16 @@ def _told(sentence: Sentence, lang: str) -> str:
 
 def _lines(table: Table, lang: str) -> Iterator[str]:
     """Set a table in columns that are as wide as their longest line; long cells have several."""
-    rows = [[_folded(safe(shown(cell, lang))) for cell in row.cells] for row in table.rows]
-    titles = [_folded(safe(column.title)) for column in table.columns]
+    columns = [column for column in table.columns if not column.program]
+    rows = [
+        [
+            _folded(safe(shown(cell, lang) or column.none))
+            for column, cell in zip(table.columns, row.cells, strict=True)
+            if not column.program
+        ]
+        for row in table.rows
+    ]
+    titles = [_folded(safe(column.title)) for column in columns]
     widths = [
         max(len(line) for cell in column for line in cell)
         for column in zip(titles, *rows, strict=True)
@@ -98,7 +114,7 @@ def _lines(table: Table, lang: str) -> Iterator[str]:
     rule = [["-" * width] for width in widths]
     for row in (titles, rule, *rows):
         for line in zip_longest(*row, fillvalue=""):
-            cells = zip(table.columns, line, widths, strict=True)
+            cells = zip(columns, line, widths, strict=True)
             yield "  " + "  ".join(_set(*cell) for cell in cells).rstrip()
 
 

@@ -41,6 +41,35 @@ REPORT = Report(
         ),
     ),
 )
+#: With a code for programs, a word for nobody, and a table that has no rows.
+CODED = Report(
+    kind="loss",
+    lang="en",
+    heading="Who stays",
+    sections=(
+        Section(
+            name="parts",
+            title="Parts",
+            tables=(
+                Table(
+                    name="parts",
+                    title="Parts",
+                    columns=(
+                        Column(name="name", title="Part"),
+                        Column(name="part", program=True),
+                        Column(name="staying", title="Who stays", things=True, none="nobody"),
+                    ),
+                    rows=(Row(cells=("public service", "service", ())),),
+                ),
+            ),
+        ),
+        Section(
+            name="money",
+            title="Ways of money",
+            tables=(Table(name="money", title="Ways", columns=(Column(name="way"),), rows=()),),
+        ),
+    ),
+)
 EMPTY = Report(kind="bridge", lang="en", heading="None", note="No actor is in both.")
 
 
@@ -52,6 +81,17 @@ def test_a_terminal_shows_sentences_with_their_claims_and_tables_in_columns() ->
     heads, rule, *rows = told.split("\n")[-4:]
     assert heads.split() == ["Actor", "With", "Share"]
     assert {len(line) for line in (heads, rule, rows[0])} == {len(rule)}
+
+
+def test_readers_are_told_what_is_missing_and_not_shown_codes() -> None:
+    """A cell without things says so to readers alone, a code is for programs alone."""
+    told = written(CODED, "text")
+    assert told.split("\n")[-1].split("  ") == ["", "public service", "nobody"]
+    assert "Ways" not in told
+    (part,) = json.loads(written(CODED, "json"))["sections"][0]["tables"]["parts"]
+    assert (part["part"], part["staying"]) == ("service", [])
+    assert written(CODED, "csv").split("\n")[1] == "public service,service,,,,"
+    assert written(CODED, "csv", "money") == "way,claims,sources"
 
 
 def test_json_has_what_the_report_has() -> None:

@@ -11,7 +11,7 @@ from partnerships import main
 from queries.ledger.switch import RULES, Switch
 from queries.reports.model import Report
 from queries.reports.switched import look, seen_as, switch_of
-from queries.switch_options import POLICIES
+from queries.report_options import POLICIES
 
 REPORT = Report(kind="loss", lang="en", heading="Nothing")
 

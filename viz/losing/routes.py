@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING, Final
 
-from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from graph.losing.loss import Standing
 from graph.losing.ranking import ranking, tied
 from graph.networks.everything import TooLarge
 from ontology.errors import QueryError
-from ontology.messages import message as text
-from queries.losing.ranks import ranks, weighs
+from queries.losing.ranks import ranks
 from queries.losing.report import report
-from queries.losing.written import as_json, ranking_json, ranking_sheet, sheet
-from viz.answers import READABLE, page
 from viz.apart import apart
 from viz.losing.state import State, state_of
 from viz.negotiate import language
+from viz.reports.serving import report_json, report_page, report_sheet
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+    from starlette.responses import Response
 
     from graph.networks.model import Network
-    from queries.losing.model import Rank, Report
+    from queries.reports.model import Report
     from viz.site import Site
 
-#: So many rows of a table stand on the page; the files have all.
-ROWS: Final = 400
+#: So many names are offered in the form; more are of no use in a list.
 _NAMES: Final = 500
-_CSV: Final = "text/csv; charset=utf-8"
 
 
 async def loss(request: Request) -> Response:
@@ -51,36 +46,18 @@ async def loss_sheet(request: Request) -> Response:
 
 def _page(request: Request) -> Response:
     site, lang, state = _asked(request)
-    found = _report(site, state, lang)
-    ranked = () if found else _ranks(site, lang)
-    weighing = [rank for rank in ranked if weighs(rank)]
-    values: dict[str, Any] = {
-        "state": state,
-        "told": found,
-        "ranked": weighing[:ROWS],
-        "others": len(ranked) - len(weighing[:ROWS]),
-        "most": ROWS,
-        "names": _names(site, lang),
-        "query": urlencode([("actor", ref.slug) for ref in found.actors] if found else []),
-        "documents": site.source_names(lang),
-    }
-    title = found.heading if found else text("loss.ranking", lang)
-    return page(request, "loss.html", title, state.status, **values)
+    told = _told(site, state, lang, every=False)
+    return report_page(request, told, state, "loss.html", names=_names(site, lang))
 
 
 def _data(request: Request) -> Response:
     site, lang, state = _asked(request)
-    found = _report(site, state, lang)
-    told = as_json(found) if found else {"ranking": ranking_json(_ranks(site, lang))}
-    body = {"language": lang, "notices": list(state.notices), **told}
-    return JSONResponse(body, state.status, _headers(lang))
+    return report_json(_told(site, state, lang), state)
 
 
 def _sheet(request: Request) -> Response:
     site, lang, state = _asked(request)
-    found = _report(site, state, lang)
-    body = sheet(found) if found else ranking_sheet(_ranks(site, lang))
-    return Response(body, state.status, _headers(lang), _CSV)
+    return report_sheet(request, _told(site, state, lang), state)
 
 
 def _asked(request: Request) -> tuple[Site, str, State]:
@@ -98,17 +75,14 @@ def _network(site: Site, lang: str) -> Network:
         raise QueryError(failure.message, hint=hint) from None
 
 
-def _report(site: Site, state: State, lang: str) -> Report | None:
-    if not state.actors:
-        return None
+def _told(site: Site, state: State, lang: str, *, every: bool = True) -> Report:
+    """Tell of those who leave; where nobody does, rank all, or only who would be missed."""
     graph = _network(site, lang)
+    if not state.actors:
+        ranked = site.kept(f"missed, {lang}", lambda: ranking(graph))
+        return ranks(graph, ranked, every=every)
     standing = site.kept(f"losing, {lang}", lambda: Standing(graph))
     return report(site.store, graph, standing.without(state.actors))
-
-
-def _ranks(site: Site, lang: str) -> tuple[Rank, ...]:
-    graph = _network(site, lang)
-    return site.kept(f"missed, {lang}", lambda: ranks(graph, ranking(graph)))
 
 
 def _names(site: Site, lang: str) -> list[tuple[str, str]]:
@@ -116,10 +90,6 @@ def _names(site: Site, lang: str) -> list[tuple[str, str]]:
     graph = _network(site, lang)
     found = ((graph.nodes[name]["slug"], graph.nodes[name]["label"]) for name in tied(graph))
     return sorted(found, key=lambda pair: (pair[1].casefold(), pair[0]))[:_NAMES]
-
-
-def _headers(lang: str) -> dict[str, str]:
-    return {**READABLE, "content-language": lang}
 
 
 ROUTES: Final = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graph.networks.projection import ACTORS
 from ontology.errors import NotFound, PartnershipsError
 from queries.losing.naming import CannotLeave, actor
+from queries.prefixes import slug_of
 from queries.safe import repeated
 from viz.messages import message
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 #: More actors than this nobody takes away at once.
 MOST: Final = 20
 _LONGEST: Final = 200
-_KNOWN: Final = frozenset({"actor", "lang"})
+_KNOWN: Final = frozenset({"actor", "lang", "table"})
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class State:
     notices: tuple[str, ...] = ()
     like: tuple[Thing, ...] = ()
     status: int = 200
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The address, as it is best written."""
+        return tuple(("actor", slug_of(iri)) for iri in self.actors)
 
 
 def state_of(site: Site, given: QueryParams, lang: str) -> State:

@@ -11,9 +11,10 @@ from graph.losing.loss import Standing
 from graph.losing.ranking import ranking, weight
 from graph.networks.everything import whole
 from graph.rdf.iris import thing
-from queries.losing.model import Line, Report
 from queries.losing.ranks import ranks
 from queries.losing.report import report
+from queries.model import Ref
+from queries.reports.model import Report, Row, Sentence
 
 LANGUAGES = ("en", "fr", "nl")
 #: The apostrophe of texts, and the space before a French colon.
@@ -47,12 +48,32 @@ def told(store: Store) -> Told:
     return Told(store)
 
 
-def about(report: Report, iri: str, part: str) -> Line:
+def lines(report: Report, name: str) -> tuple[Sentence, ...]:
+    """Give the sentences of a section, none where there is no such section."""
+    return next((each.sentences for each in report.sections if each.name == name), ())
+
+
+def rows(report: Report, name: str) -> tuple[Row, ...]:
+    """Give the rows of a table, none where there is no such table."""
+    return next((each.rows for each in report.tables if each.name == name), ())
+
+
+def lost(row: Row) -> bool:
+    """Whether nobody stays in a part."""
+    return row.cells[-1] == ()
+
+
+def sort(line: Sentence) -> str:
+    """Tell the table that a sentence is about."""
+    return {"ways": "money", "pair": "countries", "statements": "statements"}.get(line.of, "parts")
+
+
+def about(report: Report, iri: str, part: str) -> Sentence:
     """Give the sentence that tells of a part in a thing that nobody plays any more."""
     return next(
         line
-        for line in report.lost
-        if line.part == part and iri in {each.iri for each in line.things}
+        for line in lines(report, "lost")
+        if line.of == part and iri in {each.iri for each in line.things}
     )
 
 
@@ -76,7 +97,7 @@ def test_without_enabel_palim_has_no_coordinator(told: Told) -> None:
     """Its coordination is lost; that others carry it out is said as well."""
     found = told.of(("enabel",))
     assert about(found, PALIM, "coordinator").text == "PALIM has no coordinator any more."
-    stays = next(line for line in found.stays if line.things[0].iri == PALIM)
+    stays = next(line for line in lines(found, "kept") if line.things[0].iri == PALIM)
     assert "implementer (Belgium and Morocco)" in stays.text
 
 
@@ -84,9 +105,9 @@ def test_without_enabel_palim_has_no_coordinator(told: Told) -> None:
 def test_without_voka_nothing_breaks_and_it_says_who_stays(told: Told, lang: str) -> None:
     """No part is lost, which is said, and Agoria is named among those who stay."""
     found = told.of(("voka",), lang)
-    assert found.lost == ()
+    assert lines(found, "lost") == ()
     assert "Voka" in found.note
-    assert "Agoria" in " ".join(line.text for line in found.stays)
+    assert "Agoria" in " ".join(line.text for line in lines(found, "kept"))
 
 
 def test_two_federations_leave_a_side_without_one(told: Told) -> None:
@@ -97,11 +118,11 @@ def test_two_federations_leave_a_side_without_one(told: Told) -> None:
 
 def test_the_gravest_comes_first(told: Told) -> None:
     """Roles come before sides, sides before money, money before what only its own pages say."""
-    order = ("part", "money", "countries", "statements")
+    order = ("parts", "money", "countries", "statements")
     for name in SOME:
-        sorts = [line.sort for line in told.of((name,)).lost]
+        sorts = [sort(line) for line in lines(told.of((name,)), "lost")]
         assert sorts == sorted(sorts, key=order.index)
-    parts = [line.part for line in told.of(("enabel",)).lost if line.sort == "part"]
+    parts = [line.of for line in lines(told.of(("enabel",)), "lost") if sort(line) == "parts"]
     assert parts == ["implementer", "coordinator", "partner", "side-be"]
 
 
@@ -110,20 +131,17 @@ def test_the_gravest_comes_first(told: Told) -> None:
 def test_numbers_in_sentences_are_those_of_the_tables(told: Told, name: str, lang: str) -> None:
     """Each number is read back out of its sentence, and all together they make the table."""
     found = told.of((name,), lang)
-    tables = {
-        "part": sum(row.lost for row in found.parts),
-        "money": len(found.ways),
-        "countries": len(found.pairs),
-        "statements": len(found.statements),
-    }
-    for sort, rows in tables.items():
-        lines = [line for line in found.lost if line.sort == sort]
-        assert sum(line.count for line in lines) == rows
-        for line in lines:
+    tables = {name: len(rows(found, name)) for name in ("money", "countries", "statements")}
+    tables["parts"] = sum(map(lost, rows(found, "parts")))
+    for table, number in tables.items():
+        telling = [line for line in lines(found, "lost") if sort(line) == table]
+        assert sum(line.count or 0 for line in telling) == number
+        for line in telling:
             bare = re.sub(r"\d{4}\N{EN DASH}?-?\d{0,4}", "", line.text)
-            if line.count > 1 or sort in {"money", "statements"}:
+            if line.count != 1 or table in {"money", "statements"}:
                 assert re.search(rf"(?<!\d){line.count}(?!\d)", bare), line.text
-    assert sum(line.count for line in found.stays) == sum(not row.lost for row in found.parts)
+    staying = sum(not lost(row) for row in rows(found, "parts"))
+    assert sum(line.count or 0 for line in lines(found, "kept")) == staying
 
 
 @pytest.mark.parametrize("name", SOME)
@@ -133,8 +151,9 @@ def test_the_languages_tell_the_same(told: Told, name: str) -> None:
 
     def bones(found: Report) -> list[tuple[object, ...]]:
         return sorted(
-            (line.sort, line.part, line.count, tuple(sorted(line.claims)))
-            for line in (*found.lost, *found.stays)
+            (line.of, line.count, tuple(sorted(line.claims)))
+            for name in ("lost", "kept")
+            for line in lines(found, name)
         )
 
     assert all(bones(other) == bones(english) for other in others)
@@ -143,42 +162,54 @@ def test_the_languages_tell_the_same(told: Told, name: str) -> None:
 def test_no_sum_is_added(told: Told) -> None:
     """A way of money has the sums as documents state them, about what is paid alone."""
     found = told.of(("eu",))
-    stated = {way.things[-1].label.text: way.sums for way in found.ways if way.sums}
-    assert stated["EU-Pakistan Talent Partnership"] == ("EUR 3,000,000",)
-    text = next(line.text for line in found.lost if line.sort == "money")
+    ways = [row.cells for row in rows(found, "money")]
+    stated = {paid.label.text: sums for *_, paid, sums in ways if isinstance(paid, Ref) and sums}
+    assert stated["EU-Pakistan Talent Partnership"] == "EUR 3,000,000"
+    text = next(line.text for line in lines(found, "lost") if sort(line) == "money")
     assert "EU-Pakistan Talent Partnership (EUR 3,000,000)" in text
 
 
 def test_who_is_in_no_relation_is_told_why(told: Told) -> None:
     """An empty report says why it is empty, in the language of the reader."""
     found = told.of(("datanews",), "fr")
-    assert (found.lost, found.parts) == ((), ())
+    assert all(section.empty for section in found.sections)
     assert found.note.startswith(f"Aucune relation n{MARK}est notée entre Datanews et")
 
 
 def test_nobody_leaves(told: Told) -> None:
     """A report on nobody has neither losses nor a note."""
     found = told.of(())
-    assert (found.lost, found.stays, found.note) == ((), (), "")
+    assert all(section.empty for section in found.sections)
+    assert found.note == ""
 
 
 def test_a_clause_tells_the_numbers_of_its_actor(told: Told) -> None:
     """The reason of each place names each sort of part, and together they are the number."""
     graph = told.networks["en"]
     ranked = ranking(graph)
-    for loss, rank in zip(ranked, ranks(graph, ranked), strict=True):
-        assert (rank.parts, rank.ways, rank.pairs) == weight(loss)
-        inside = re.search(r"\((.*?)\)(?:;|$)", rank.clause)
+    for loss, row in zip(ranked, rows(ranks(graph, ranked), "ranking"), strict=True):
+        *numbers, clause = row.cells[2:]
+        assert tuple(numbers) == weight(loss)
+        inside = re.search(r"\((.*?)\)(?:;|$)", str(clause))
         counted = re.findall(r" (\d+)(?:,|$)", inside[1]) if inside else []
-        assert sum(map(int, counted)) == rank.parts
+        assert sum(map(int, counted)) == numbers[0]
 
 
 def test_equals_share_a_place(told: Told) -> None:
     """The place tells how many come before, and those without a loss are all last."""
     graph = told.networks["en"]
-    found = ranks(graph, ranking(graph))
-    assert found[0].place == 1
+    found = [row.cells for row in rows(ranks(graph, ranking(graph)), "ranking")]
+    assert found[0][0] == 1
     for at, (one, other) in enumerate(pairwise(found), 2):
-        equal = (one.parts, one.ways, one.pairs) == (other.parts, other.ways, other.pairs)
-        assert other.place == (one.place if equal else at)
-    assert found[-1].clause == "others stay in every part"
+        assert other[0] == (one[0] if other[2:5] == one[2:5] else at)
+    assert found[-1][-1] == "others stay in every part"
+
+
+def test_whoever_would_not_be_missed_is_counted(told: Told) -> None:
+    """A short ranking leaves out those without whom nothing is lost, and says how many they are."""
+    graph = told.networks["en"]
+    ranked = ranking(graph)
+    everyone, missed = ranks(graph, ranked), ranks(graph, ranked, every=False)
+    others = len(rows(everyone, "ranking")) - len(rows(missed, "ranking"))
+    assert rows(missed, "ranking") == rows(everyone, "ranking")[:-others]
+    assert missed.sections[0].note == f"Without {others} other actors nothing would break."

@@ -1,0 +1,112 @@
+"""The options of every report: how it is written, of which documents, and under which policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from ontology.door import lang_option, store_options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from queries.reports.switched import Looked
+
+#: As in queries/ledger/switch.py, which is not read for `--help`; a test holds them together.
+POLICIES: Final = ("latest", "most-official", "most-precise")
+_YEAR: Final = click.IntRange(1, 9999)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What was asked of a report: its form and language, the data set, and how it is looked at."""
+
+    form: str
+    table: str
+    lang: str
+    data: Path | None
+    store: str | None
+    sources: tuple[str, ...]
+    policy: str
+    judged: bool
+
+    def opened(self) -> Looked:
+        """Give the data set that was chosen, made anew where a lens or a policy asks for it."""
+        from queries.chosen import chosen_store
+        from queries.reports.switched import look, switch_of
+
+        opened = chosen_store(self.data, self.store)
+        return look(opened, switch_of(opened, self.sources, self.policy, judged=self.judged))
+
+
+def report_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command write a report; it gets them as one `wanted`."""
+
+    def with_wanted(*values: Any, **named: Any) -> None:  # noqa: ANN401 - as click has them
+        command(*values, wanted=_wanted(named), **named)
+
+    with_wanted.__doc__ = command.__doc__
+    with_wanted.__name__ = command.__name__
+    with_wanted.__dict__.update(command.__dict__)
+    options = (*_FORMS, lang_option, *_SWITCH, store_options)
+    for option in reversed(options):
+        with_wanted = option(with_wanted)
+    return with_wanted
+
+
+def years_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command look at some years only."""
+    until = click.option("--until", type=_YEAR, metavar="YEAR", help="The last year that counts.")
+    since = click.option(
+        "--from", "since", type=_YEAR, metavar="YEAR", help="The first year that counts."
+    )
+    return since(until(command))
+
+
+def _wanted(named: dict[str, Any]) -> Wanted:
+    """Take what every report knows out of the values of a command; UsageError for two forms."""
+    forms = [form for form in ("json", "csv") if named.pop(form)]
+    table: str = named.pop("table")
+    if len(forms) > 1:
+        raise click.UsageError("Choose one of --json and --csv.")
+    if table and forms != ["csv"]:
+        raise click.UsageError("--table chooses a table for --csv.")
+    return Wanted(
+        form=forms[0] if forms else "text",
+        table=table,
+        policy=named.pop("policy") or "",
+        judged=not named.pop("without_judgements"),
+        **{name: named.pop(name) for name in ("lang", "data", "store", "sources")},
+    )
+
+
+_FORMS: Final = (
+    click.option("--json", is_flag=True, help="The report as JSON."),
+    click.option(
+        "--csv",
+        is_flag=True,
+        help="A table as CSV, the first unless named; what a spreadsheet would run begins with '.",
+    ),
+    click.option("--table", default="", metavar="NAME", help="Which table, for --csv."),
+)
+_SWITCH: Final = (
+    click.option(
+        "--sources",
+        multiple=True,
+        metavar="NAME,…",
+        help="Use only what these documents say, or groups of them: official, press.",
+    ),
+    click.option(
+        "--policy",
+        type=click.Choice(POLICIES),
+        help="Where documents differ, take first what this rule prefers.",
+    ),
+    click.option(
+        "--without-judgements",
+        is_flag=True,
+        help="Leave aside what curators decided about differences.",
+    ),
+)
