@@ -9,9 +9,9 @@ from graph.rdf.iris import thing
 from ontology.errors import NotFound
 from partnerships import main
 from queries.ledger.switch import RULES, Switch
+from queries.report_options import POLICIES
 from queries.reports.model import Report
 from queries.reports.switched import look, seen_as, switch_of
-from queries.report_options import POLICIES
 
 REPORT = Report(kind="loss", lang="en", heading="Nothing")
 

@@ -80,7 +80,7 @@ def _page(request: Request) -> Response:
 
 def _data(request: Request) -> Response:
     site, lang, state = _asked(request)
-    return report_json(_report(site, state, lang), state)
+    return report_json(request, _report(site, state, lang), state)
 
 
 def _sheet(request: Request) -> Response:

@@ -48,7 +48,7 @@ def _page(request: Request) -> Response:
 
 def _data(request: Request) -> Response:
     state, told = _asked(request)
-    return report_json(told, state)
+    return report_json(request, told, state)
 
 
 def _sheet(request: Request) -> Response:

@@ -66,7 +66,7 @@ def _clusters_page(request: Request) -> Response:
 
 
 def _clusters_data(request: Request) -> Response:
-    return report_json(*_clusters(request))
+    return report_json(request, *_clusters(request))
 
 
 def _clusters_sheet(request: Request) -> Response:
@@ -81,7 +81,7 @@ def _position_page(request: Request) -> Response:
 
 
 def _position_data(request: Request) -> Response:
-    return report_json(*_position(request))
+    return report_json(request, *_position(request))
 
 
 def _position_sheet(request: Request) -> Response:

@@ -52,7 +52,7 @@ def _page(request: Request) -> Response:
 
 def _data(request: Request) -> Response:
     site, lang, state = _asked(request)
-    return report_json(_told(site, state, lang), state)
+    return report_json(request, _told(site, state, lang), state)
 
 
 def _sheet(request: Request) -> Response:
