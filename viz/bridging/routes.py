@@ -6,25 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
-from starlette.routing import Route
-
 from graph.bridging.bridge import meeting
-from graph.networks.everything import TooLarge
-from ontology.errors import QueryError
 from ontology.messages import message as text
 from queries.bridging.naming import countries
 from queries.bridging.report import KIND, report
 from queries.losing.words import Words
 from queries.reports.model import Report
-from viz.apart import apart
 from viz.bridging.state import State, state_of, written
-from viz.negotiate import language
-from viz.reports.serving import report_json, report_page, report_sheet
+from viz.reports.serving import Answer, Asked, report_routes
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
-    from starlette.responses import Response
-
     from graph.bridging.joining import Country
     from graph.networks.model import Network
     from viz.site import Site
@@ -42,76 +33,33 @@ class Offered:
     things: int
 
 
-async def bridge(request: Request) -> Response:
-    """The page: a report on two countries, or the countries whose actors meet."""
-    return await apart(_page, request)
-
-
-async def bridge_data(request: Request) -> Response:
-    """The same as JSON."""
-    return await apart(_data, request)
-
-
-async def bridge_sheet(request: Request) -> Response:
-    """A table of it as CSV."""
-    return await apart(_sheet, request)
-
-
-def _page(request: Request) -> Response:
-    site, lang, state = _asked(request)
-    told = _report(site, state, lang)
-    graph = _network(site, lang)
-    names = _names(site, graph)
-    pairs = [] if state.one and state.other else _pairs(site, graph, state)
-    return report_page(
-        request,
-        told,
-        state,
-        "bridge.html",
-        names=[(written(each), name) for each, name in names],
-        called=dict(names),
-        like=[
+def _answer(asked: Asked) -> Answer:
+    """Tell of two countries; where they are not named, which countries' actors meet."""
+    state = state_of(asked.site, asked.given, asked.lang)
+    graph = asked.network(KIND)
+    names = _names(asked.site, graph)
+    both = state.one and state.other
+    pairs = [] if both else _pairs(asked.site, graph, state)
+    values = {
+        "names": [(written(each), name) for each, name in names],
+        "called": dict(names),
+        "like": [
             (urlencode(state.address(**{end: written(found)})), found) for end, found in state.like
         ],
-        pairs=pairs[:PAIRS],
-        pairs_left=len(pairs[PAIRS:]),
-    )
+        "pairs": pairs[:PAIRS],
+        "pairs_left": len(pairs[PAIRS:]),
+    }
+    return Answer(_report(asked, graph, state), state, values)
 
 
-def _data(request: Request) -> Response:
-    site, lang, state = _asked(request)
-    return report_json(request, _report(site, state, lang), state)
-
-
-def _sheet(request: Request) -> Response:
-    site, lang, state = _asked(request)
-    return report_sheet(request, _report(site, state, lang), state)
-
-
-def _asked(request: Request) -> tuple[Site, str, State]:
-    site: Site = request.app.state.site
-    lang = language(request)
-    return site, lang, state_of(site, request.query_params, lang)
-
-
-def _network(site: Site, lang: str) -> Network:
-    """Give the whole network; QueryError where there is too much of it for a page."""
-    try:
-        return site.everything(lang)
-    except TooLarge as failure:
-        hint = "ask in a terminal: partnerships bridge MA BE"
-        raise QueryError(failure.message, hint=hint) from None
-
-
-def _report(site: Site, state: State, lang: str) -> Report:
-    graph = _network(site, lang)
+def _report(asked: Asked, graph: Network, state: State) -> Report:
     if state.one and state.other:
-        return report(site.store, graph, state.one, state.other, state.years)
+        return report(asked.site.store, graph, state.one, state.other, state.years)
     return Report(
         kind=KIND,
-        lang=lang,
-        heading=text("bridge.title", lang),
-        note=text("bridge.choose", lang),
+        lang=asked.lang,
+        heading=text("bridge.title", asked.lang),
+        note=text("bridge.choose", asked.lang),
     )
 
 
@@ -138,8 +86,4 @@ def _pairs(site: Site, graph: Network, state: State) -> list[Offered]:
     return sorted(found, key=lambda each: (-each.things, each.name))
 
 
-ROUTES: Final = (
-    Route("/bridge", bridge),
-    Route("/bridge.json", bridge_data),
-    Route("/bridge.csv", bridge_sheet),
-)
+ROUTES: Final = report_routes(KIND, _answer, "bridge.html")

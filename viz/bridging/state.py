@@ -11,6 +11,7 @@ from queries.bridging.naming import NotCountry, countries, country
 from queries.parameters import checked_year
 from queries.safe import repeated
 from viz.messages import message
+from viz.reports.looking import KNOWN
 
 if TYPE_CHECKING:
     from starlette.datastructures import QueryParams
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from viz.site import Site
 
 _LONGEST: Final = 200
-_KNOWN: Final = frozenset({"one", "other", "from", "until", "table", "lang"})
+_KNOWN: Final = KNOWN | frozenset({"one", "other", "from", "until"})
 
 
 @dataclass(frozen=True)

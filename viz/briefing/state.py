@@ -10,6 +10,7 @@ from queries.briefing.matter import KINDS
 from queries.briefing.naming import NoBrief, briefed
 from queries.safe import repeated
 from viz.messages import message
+from viz.reports.looking import KNOWN
 
 if TYPE_CHECKING:
     from starlette.datastructures import QueryParams
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from viz.site import Site
 
 _LONGEST: Final = 200
-_KNOWN: Final = frozenset({"thing", "table", "lang"})
+_KNOWN: Final = KNOWN | frozenset({"thing"})
 
 
 @dataclass(frozen=True)

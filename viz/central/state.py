@@ -13,6 +13,7 @@ from queries.central.commands import NoPosition, stands
 from queries.prefixes import slug_of
 from queries.safe import repeated
 from viz.messages import message
+from viz.reports.looking import KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from viz.site import Site
 
 _LONGEST: Final = 200
-_BOTH: Final = frozenset({"lang", "table"})
 _YEAR: Final = re.compile(r"[0-9]{1,4}")
 
 
@@ -99,7 +99,7 @@ def who(site: Site, given: QueryParams, lang: str) -> Who:
 
 def _unknown(given: QueryParams, known: set[str], lang: str) -> Iterator[str]:
     for name in dict.fromkeys(given):
-        if name not in known | _BOTH:
+        if name not in known | KNOWN:
             yield message("not-understood", lang, name=repeated(name))
 
 

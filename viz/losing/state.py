@@ -11,6 +11,7 @@ from queries.losing.naming import CannotLeave, actor
 from queries.prefixes import slug_of
 from queries.safe import repeated
 from viz.messages import message
+from viz.reports.looking import KNOWN
 
 if TYPE_CHECKING:
     from starlette.datastructures import QueryParams
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 #: More actors than this nobody takes away at once.
 MOST: Final = 20
 _LONGEST: Final = 200
-_KNOWN: Final = frozenset({"actor", "lang", "table"})
+_KNOWN: Final = KNOWN | frozenset({"actor"})
 
 
 @dataclass(frozen=True)

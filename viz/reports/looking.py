@@ -9,13 +9,11 @@ from graph.lens import known
 from queries.ledger.switch import RULES, Switch
 from queries.safe import repeated
 from viz.messages import message
-from viz.negotiate import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from starlette.datastructures import QueryParams
-    from starlette.requests import Request
 
     from viz.site import Site
 
@@ -42,12 +40,6 @@ class Looking:
             yield "policy", self.switch.policy
         if not self.switch.judgements:
             yield "judgements", "no"
-
-
-def looked(request: Request) -> Site:
-    """Give the site that the request wants to look at: itself, or through a lens."""
-    site: Site = request.app.state.site
-    return site.under(looking(site, request.query_params, language(request)).switch)
 
 
 def looking(site: Site, given: QueryParams, lang: str) -> Looking:

@@ -1,36 +1,42 @@
-"""Answers with a report: as a page, as JSON, or one of its tables as CSV."""
+"""Answers with reports: as a page, as JSON, or a table of it as CSV, all from one maker."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 from urllib.parse import urlencode
 
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
 
+from graph.networks.everything import TooLarge
+from ontology.errors import QueryError
 from queries.ledger.switch import RULES
 from queries.reports.switched import seen_as
 from queries.reports.written import as_json, sheet
 from viz.answers import READABLE, page
+from viz.apart import apart
 from viz.negotiate import language
-from viz.reports.looking import looking
+from viz.reports.looking import Looking, looking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
+    from starlette.datastructures import QueryParams
     from starlette.requests import Request
 
+    from graph.networks.model import Network
     from queries.reports.model import Report
-    from viz.reports.looking import Looking
     from viz.site import Site
 
 #: So many rows of a table, and sentences under one heading, stand on the page; the files have all.
 ROWS: Final = 400
 _CSV: Final = "text/csv; charset=utf-8"
+Pairs: TypeAlias = "tuple[tuple[str, str], ...]"
 
 
 class State(Protocol):
-    """What an address asks for."""
+    """What an address asks a report about."""
 
     @property
     def notices(self) -> Sequence[str]:
@@ -41,73 +47,144 @@ class State(Protocol):
         """The status to answer with."""
 
     @property
-    def pairs(self) -> Sequence[tuple[str, str]]:
-        """What the address says, as it is best written; without language and table."""
+    def pairs(self) -> Pairs:
+        """What the address says, as it is best written; without language, table and lens."""
 
 
-def report_page(
-    request: Request,
-    told: Report,
-    state: State,
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks for a report: the site, through a lens if the address names one, and the words.
+
+    `files` is whether it is for a file, which has everything.
+    """
+
+    request: Request
+    looking: Looking
+    site: Site
+    lang: str
+    files: bool
+
+    @property
+    def given(self) -> QueryParams:
+        """What the address says."""
+        return self.request.query_params
+
+    @property
+    def chosen_lang(self) -> Pairs:
+        """The language, where the address names one."""
+        return (("lang", self.lang),) if "lang" in self.given else ()
+
+    def network(self, kind: str) -> Network:
+        """Give the whole network; QueryError where there is too much of it for a page."""
+        try:
+            return self.site.everything(self.lang)
+        except TooLarge as failure:
+            hint = f"ask in a terminal: partnerships {kind} --help tells how"
+            raise QueryError(failure.message, hint=hint) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A report, the state of the address that it answers, and what its page shows besides."""
+
+    told: Report
+    state: State
+    values: dict[str, Any]
+
+
+def report_routes(
+    kind: str,
+    make: Callable[[Asked], Answer],
     template: str = "report.html",
     most: int = ROWS,
-    **values: Any,  # noqa: ANN401 - what the page of one sort of report shows besides
-) -> Response:
-    """Answer with the page of a report; `address(form)` in its template links its files.
+) -> tuple[Route, ...]:
+    """Give the page of a kind of reports, and the same as JSON and CSV.
 
-    So many (`most`) rows of each table stand on it.
+    `most` rows of each table stand on the page.
     """
+
+    async def as_page(request: Request) -> Response:
+        return await apart(lambda asked: _page(asked, make, template, most), request)
+
+    async def as_data(request: Request) -> Response:
+        return await apart(lambda asked: _data(asked, make), request)
+
+    async def as_sheet(request: Request) -> Response:
+        return await apart(lambda asked: _sheet(asked, make), request)
+
+    return (
+        Route(f"/{kind}", as_page),
+        Route(f"/{kind}.json", as_data),
+        Route(f"/{kind}.csv", as_sheet),
+    )
+
+
+def _asked(request: Request, *, files: bool = True) -> Asked:
     site: Site = request.app.state.site
-    found = looking(site, request.query_params, told.lang)
-    told = _marked(site, told, found)
-    address = _addresses(request, told, (*state.pairs, *found.pairs))
-    values |= {
-        "state": state,
-        "looking": found,
+    lang = language(request)
+    found = looking(site, request.query_params, lang)
+    return Asked(request, found, site.under(found.switch), lang, files)
+
+
+def _page(request: Request, make: Callable[[Asked], Answer], template: str, most: int) -> Response:
+    asked = _asked(request, files=False)
+    answer = make(asked)
+    told = _marked(asked, answer.told)
+    values = {
+        **answer.values,
+        "state": answer.state,
+        "looking": asked.looking,
         "told": told,
         "most": most,
         "rules": tuple(RULES),
-        "documents": site.source_names(told.lang),
-        "address": address,
-        "everything": f"/{told.kind}?{urlencode([*state.pairs, *_lang(request)])}",
+        "documents": _whole(asked).source_names(told.lang),
+        "address": _addresses(asked, answer),
+        "chosen_lang": asked.chosen_lang,
+        "everything": _address(told.kind, (*answer.state.pairs, *asked.chosen_lang)),
     }
-    return page(request, template, told.heading, state.status, **values)
+    return page(request, template, told.heading, answer.state.status, **values)
 
 
-def report_json(request: Request, told: Report, state: State) -> Response:
-    """Answer with a report as JSON; what was not understood is among its notices."""
-    site: Site = request.app.state.site
-    found = looking(site, request.query_params, told.lang)
-    notices = [*state.notices, *found.notices]
-    body = {**as_json(_marked(site, told, found)), "notices": notices}
-    return JSONResponse(body, state.status, _headers(told.lang))
+def _data(request: Request, make: Callable[[Asked], Answer]) -> Response:
+    asked = _asked(request)
+    answer = make(asked)
+    notices = [*answer.state.notices, *asked.looking.notices]
+    body = {**as_json(_marked(asked, answer.told)), "notices": notices}
+    return JSONResponse(body, answer.state.status, _headers(asked.lang))
 
 
-def report_sheet(request: Request, told: Report, state: State) -> Response:
-    """Answer with a table of a report, the one that the address names or the first, as CSV."""
-    body = sheet(told, request.query_params.get("table", ""))
-    return Response(body, state.status, _headers(told.lang), _CSV)
+def _sheet(request: Request, make: Callable[[Asked], Answer]) -> Response:
+    asked = _asked(request)
+    answer = make(asked)
+    body = sheet(answer.told, asked.given.get("table", ""))
+    return Response(body, answer.state.status, _headers(asked.lang), _CSV)
 
 
-def _marked(site: Site, told: Report, found: Looking) -> Report:
-    return replace(told, seen=seen_as(site.store, found.switch, told.lang))
+def _whole(asked: Asked) -> Site:
+    """The site without any lens, which knows the names of all documents."""
+    site: Site = asked.request.app.state.site
+    return site
 
 
-def _addresses(
-    request: Request, told: Report, pairs: Iterable[tuple[str, str]]
-) -> Callable[..., str]:
-    said = [*pairs]
+def _marked(asked: Asked, told: Report) -> Report:
+    """Give a report that says what it is made of, where that is not everything."""
+    seen = seen_as(_whole(asked).store, asked.looking.switch, told.lang)
+    return replace(told, seen=seen)
+
+
+def _addresses(asked: Asked, answer: Answer) -> Callable[..., str]:
+    said = (*answer.state.pairs, *asked.looking.pairs)
 
     def address(form: str, table: str = "") -> str:
-        named = [("table", table)] if table else []
-        query = urlencode([*said, *named, *_lang(request)])
-        return f"/{told.kind}.{form}{'?' + query if query else ''}"
+        named = (("table", table),) if table else ()
+        return _address(f"{answer.told.kind}.{form}", (*said, *named, *asked.chosen_lang))
 
     return address
 
 
-def _lang(request: Request) -> list[tuple[str, str]]:
-    return [("lang", language(request))] if "lang" in request.query_params else []
+def _address(name: str, pairs: Pairs) -> str:
+    query = urlencode(pairs)
+    return f"/{name}{'?' + query if query else ''}"
 
 
 def _headers(lang: str) -> dict[str, str]:
