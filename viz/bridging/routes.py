@@ -36,7 +36,7 @@ class Offered:
 def _answer(asked: Asked) -> Answer:
     """Tell of two countries; where they are not named, which countries' actors meet."""
     state = state_of(asked.site, asked.given, asked.lang)
-    graph = asked.network(KIND)
+    graph = asked.network("bridge MA BE")
     names = _names(asked.site, graph)
     both = state.one and state.other
     pairs = [] if both else _pairs(asked.site, graph, state)

@@ -32,7 +32,7 @@ def _report(asked: Asked, state: State) -> Report:
         Matter(
             card=site.card(state.thing.iri, lang),
             other=lambda iri: site.card(iri, lang),
-            whole=lambda: asked.network("brief"),
+            whole=lambda: asked.network("brief NAME"),
             letters=site.keys(),
             data=data(site),
         )

@@ -38,7 +38,7 @@ def _position(asked: Asked) -> Answer:
 
 
 def _known(asked: Asked) -> Known:
-    return asked.site.kept(f"central, {asked.lang}", lambda: Known(asked.network("position")))
+    return asked.site.kept(f"central, {asked.lang}", lambda: Known(asked.network("position ACTOR")))
 
 
 def _names(known: Known) -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ _NAMES: Final = 500
 def _answer(asked: Asked) -> Answer:
     """Tell of those who leave; where nobody does, rank all, or only who would be missed."""
     state = state_of(asked.site, asked.given, asked.lang)
-    graph = asked.network("loss")
+    graph = asked.network("loss ACTOR")
     return Answer(_told(asked, graph, state), state, {"names": _names(graph)})
 
 

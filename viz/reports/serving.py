@@ -74,12 +74,12 @@ class Asked:
         """The language, where the address names one."""
         return (("lang", self.lang),) if "lang" in self.given else ()
 
-    def network(self, kind: str) -> Network:
-        """Give the whole network; QueryError where there is too much of it for a page."""
+    def network(self, command: str) -> Network:
+        """Give the whole network; QueryError, with a command, where that is too much for a page."""
         try:
             return self.site.everything(self.lang)
         except TooLarge as failure:
-            hint = f"ask in a terminal: partnerships {kind} --help tells how"
+            hint = f"ask in a terminal: partnerships {command}"
             raise QueryError(failure.message, hint=hint) from None
 
 
