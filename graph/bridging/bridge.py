@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: So many pairs are listed by name, those first that the fewest join; the numbers count all.
 PAIRS: Final = 1_000
+#: So many of those inside each country are told of, those first that join most pairs.
+INSIDE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +112,14 @@ def bridge(graph: Network, one: Country, other: Country, years: Years = ALWAYS) 
         insiders=tuple(
             Insider(country, inside(ground.country(broker.actor), country), broker)
             for country, found in zip((one, other), inner, strict=True)
-            for broker in found.brokers
+            for broker in sorted(found.brokers, key=_most)[:INSIDE]
         ),
         then=over_years(graph, joining, years),
     )
+
+
+def _most(broker: Broker) -> tuple[int, int, str]:
+    return -broker.pairs, -broker.alone, broker.actor
 
 
 def _between(

@@ -94,35 +94,35 @@ class Triads:
         for thing, actors in self._casts.items():
             for actor in actors:
                 self._of[actor].append(thing)
+        # Whoever is in one arrangement alone joins nobody who does not meet there.
+        self._moving = {
+            thing: tuple(actor for actor in actors if len(self._of[actor]) > 1)
+            for thing, actors in self._casts.items()
+        }
 
     def between(self, one: Collection[str], other: Collection[str], most: int = 0) -> Between:
         """Count who stands between the actors of two sides; twice the same side is its inside.
 
         So many pairs are listed; those first that the fewest join.
         """
-        return _Sides(self._casts, self._of, one, other).between(most)
+        return _Sides(self._moving, self._of, one, other).between(most)
 
 
 class _Sides:
     def __init__(
         self,
-        casts: Mapping[str, Sequence[str]],
+        moving: Mapping[str, Sequence[str]],
         of: Mapping[str, Sequence[str]],
         one: Collection[str],
         other: Collection[str],
     ) -> None:
-        self._casts, self._of = casts, of
+        self._moving, self._of = moving, of
         self._one = [actor for actor in sorted(set(one)) if actor in of]
         self._other = [actor for actor in sorted(set(other)) if actor in of]
         self._within = self._one == self._other
         self._near = self._bits(self._one)
         self._far = self._near if self._within else self._bits(self._other)
         self._reach: dict[str, int] = {}
-        # Whoever is in one arrangement alone joins nobody who does not meet there.
-        self._moving = {
-            thing: [actor for actor in actors if len(of[actor]) > 1]
-            for thing, actors in casts.items()
-        }
 
     def _bits(self, side: Sequence[str]) -> dict[str, int]:
         """Give for each arrangement which actors of a side are in it."""

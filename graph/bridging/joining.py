@@ -6,6 +6,7 @@ where documents say that it leads from one to the other.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -67,18 +68,27 @@ class Ground:
     def __init__(self, graph: Network, years: Years) -> None:
         self.graph, self.years = graph, years
         self.casts = casts(graph, years)
+        self._parts: dict[str, list[str]] = defaultdict(list)
+        for thing, played in self.casts.items():
+            for actor in played:
+                self._parts[actor].append(thing)
+        self._actors: dict[str, list[str]] = defaultdict(list)
+        for actor in self._parts:
+            self._actors[self.country(actor)].append(actor)
 
     def side(self, country: Country) -> list[str]:
         """Give the named actors of a country that have a part in anything."""
-        actors = {actor for played in self.casts.values() for actor in played}
-        return sorted(actor for actor in actors if self._is_of(actor, country))
+        return sorted(self._actors.get(country.code, ())) if country.code else []
 
     def joining(self, one: Country, other: Country) -> tuple[Joining, ...]:
         """Give the arrangements that join two countries, by name."""
         own = {each: states(self.graph, each.code, self.years) for each in (one, other)}
-        named = sorted({*self.casts, *own[one], *own[other], *self._leading(one, other)})
-        found = (self._joined(name, one, other, own) for name in named)
-        return tuple(each for each in found if each.meets or each.ways)
+        there = [{*own[each], *self._things(each)} for each in (one, other)]
+        named = sorted({*(there[0] & there[1]), *self._leading(one, other)})
+        return tuple(self._joined(name, one, other, own) for name in named)
+
+    def _things(self, country: Country) -> Iterator[str]:
+        return (thing for actor in self.side(country) for thing in self._parts[actor])
 
     def _joined(
         self,
@@ -88,10 +98,10 @@ class Ground:
         own: Mapping[Country, Mapping[str, Cast]],
     ) -> Joining:
         played = self.casts.get(name, {})
-        sides = [
-            {**own[side].get(name, {}), **_only(played, self._of(played, side))}
-            for side in (one, other)
-        ]
+        by_country = {
+            code: _only(played, self._of(played, code)) for code in (one.code, other.code)
+        }
+        sides = [{**own[each].get(name, {}), **by_country[each.code]} for each in (one, other)]
         neither = _only(played, [actor for actor in played if not any(actor in s for s in sides)])
         return Joining(name, sides[0], sides[1], neither, self._ways(name, one, other))
 
@@ -109,11 +119,8 @@ class Ground:
             if origin in data["origins"] and destination in data["destinations"]
         )
 
-    def _of(self, actors: Iterable[str], country: Country) -> list[str]:
-        return [actor for actor in actors if self._is_of(actor, country)]
-
-    def _is_of(self, actor: str, country: Country) -> bool:
-        return bool(country.code) and self.country(actor) == country.code
+    def _of(self, actors: Iterable[str], code: str) -> list[str]:
+        return [actor for actor in actors if code and self.country(actor) == code]
 
     def country(self, actor: str) -> str:
         """Give the ISO code of the country of an actor, "" where it has none."""

@@ -131,13 +131,13 @@ def _inside(found: Bridge, telling: Telling, table: Table) -> Iterator[Sentence]
         text = message(
             "bridge.inside-joins",
             telling.lang,
-            n=len(rows),
+            n=len(counted.brokers),
             country=ref.label.text,
             open=counted.open,
             joined=counted.joined,
             names=telling.list([_insider(telling, each) for each in first]),
         )
-        yield told(text, rows, count=len(rows), of=f"inside-{country.slug}")
+        yield told(text, rows, count=len(counted.brokers), of=f"inside-{country.slug}")
 
 
 def _insider(telling: Telling, each: Insider) -> str:

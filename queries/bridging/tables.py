@@ -161,7 +161,9 @@ class Tables:
             *self._counting(),
         )
         ordered = sorted(self._bridge.insiders, key=self._most)
-        return self._table("inside", columns, map(self._insider, ordered))
+        left = sum(len(each.brokers) for each in self._bridge.inner) - len(ordered)
+        note = message("bridge.inside-left", self._telling.lang, n=left) if left else ""
+        return self._table("inside", columns, map(self._insider, ordered), note)
 
     def _most(self, insider: Insider) -> tuple[object, ...]:
         country = by_name(self._telling.country(insider.country))
