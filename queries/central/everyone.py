@@ -133,7 +133,7 @@ class _Teller:
         columns += [self._words.column("level", number=True), self._words.column("cluster")]
         title = message("central.everyone", self.lang)
         table = Table(name="actors", title=title, columns=tuple(columns), rows=rows)
-        return Section(name="actors", title=title, tables=(table,))
+        return Section(name="everyone", title=title, tables=(table,))
 
     def _cells(self, each: Position) -> tuple[Cell, ...]:
         cells: list[Cell] = [self._words.ref(each.actor)]

@@ -1,0 +1,213 @@
+"""Where an actor stands, in words: golden sentences, and numbers that are those of the tables."""
+
+import re
+from decimal import Decimal
+from functools import cache
+
+import pytest
+from pyoxigraph import Store
+
+from graph.networks.everything import whole
+from graph.networks.model import Network
+from graph.rdf.iris import thing
+from queries.central.everyone import positions
+from queries.central.known import Known
+from queries.central.one import position
+from queries.reports.model import Report, Section, Table
+from tests.graph.central.made import complete, made, star
+
+LANGUAGES = ("en", "fr", "nl")
+SOME = ("enabel", "giz", "icmpd", "voka", "jica")
+
+
+class Told:
+    """The network in each language, and the reports on it."""
+
+    def __init__(self, store: Store) -> None:
+        read = whole(store)
+        self.known = cache(lambda lang: Known(read.told(lang)))
+        self.of = cache(self._of)
+        self.all = cache(lambda lang: positions(self.known(lang)))
+
+    def _of(self, name: str, lang: str = "en") -> Report:
+        return position(self.known(lang), thing("organisation", name).value)
+
+
+@pytest.fixture(scope="module")
+def told(store: Store) -> Told:
+    """Reports on the packaged corpus."""
+    return Told(store)
+
+
+def section(report: Report, name: str) -> Section:
+    """Give a section by its name."""
+    return next(each for each in report.sections if each.name == name)
+
+
+def table(report: Report, name: str) -> Table:
+    """Give a table by its name."""
+    return next(each for each in report.tables if each.name == name)
+
+
+def numbers(text: str, lang: str) -> list[Decimal]:
+    """Read all numbers back out of a sentence, as the language writes them."""
+    point = "." if lang == "en" else ","
+    found = re.findall(rf"\d+(?:{re.escape(point)}\d+)?", text)
+    return [Decimal(each.replace(",", ".")) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("en", "Enabel has parts in the same initiatives, agreements or funds as 55 other actors: "
+         "place 6 of 275 by the number of such ties, which goes from 1 to 117."),
+        ("fr", "Enabel participe aux mêmes initiatives, accords ou fonds que 55 autres acteurs"
+         "\xa0: place 6 sur 275 par le nombre de ces liens, qui va de 1 à 117."),
+        ("nl", "Enabel neemt aan dezelfde initiatieven, akkoorden of fondsen deel als 55 andere "
+         "actoren: plaats 6 van 275 naar het aantal van zulke banden, dat van 1 tot 117 gaat."),
+    ],
+)  # fmt: skip
+def test_how_many_it_is_tied_to(told: Told, lang: str, sentence: str) -> None:
+    """The first sentence tells the ties with their place and range, in each language."""
+    first = section(told.of("enabel", lang), "stands").sentences[0]
+    assert first.text == sentence
+    assert first.count == 55
+    assert first.claims
+    assert first.sources
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", SOME)
+def test_numbers_in_sentences_are_those_of_the_tables(told: Told, name: str, lang: str) -> None:
+    """What a sentence counts are the rows of its table; a score stands in both alike."""
+    report = told.of(name, lang)
+    rows = {each.name: len(each.rows) for each in report.tables}
+    for sentence in (each for part in report.sections for each in part.sentences):
+        if sentence.count is not None:
+            assert sentence.count in numbers(sentence.text, lang)
+            assert sentence.count == rows.get(sentence.of, sentence.count)
+    measures = {str(row.cells[0]): row.cells[1:] for row in table(report, "measures").rows}
+    sentences = section(report, "stands").sentences
+    told_of = [numbers(each.text, lang) for each in sentences]
+    for value, first, last, of, low, high in measures.values():
+        if first is not None:
+            wanted = {Decimal(str(each)) for each in (value, first, last, of, low, high)}
+            assert any(wanted <= {*each} for each in told_of)
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_the_languages_tell_the_same(told: Told, name: str) -> None:
+    """Numbers, ties and claims do not depend on the language."""
+    english, *others = (told.of(name, lang) for lang in LANGUAGES)
+
+    def bones(report: Report) -> list[object]:
+        sentences = [each for part in report.sections for each in part.sentences]
+        scores = [row.cells[1:] for row in table(report, "measures").rows]
+        years = [row.cells for row in table(report, "years").rows]
+        return [[(each.count, sorted(each.claims)) for each in sentences], scores, years]
+
+    assert all(bones(each) == bones(english) for each in others)
+
+
+def test_how_firm_it_is(told: Told) -> None:
+    """It is said between which places the actor would be without any one source."""
+    firm = section(told.of("enabel"), "stands").sentences[1].text
+    assert firm == (
+        "These ties rest on 20 independent sources. Whichever one of them were left out, at least "
+        "48 ties would remain, and the place would lie between 6 and 7."
+    )
+
+
+def test_what_is_withheld_is_told_with_its_reason(told: Told) -> None:
+    """JICA is in a part of the network with seven actors, so it has no scores but its ties."""
+    report = told.of("jica")
+    texts = [each.text for each in section(report, "stands").sentences]
+    assert any(
+        text == "Betweenness and closeness are withheld: this part of the network has 7 actors, "
+        "and places mean nothing among fewer than 10."
+        for text in texts
+    )
+    values = [row.cells[1] for row in table(report, "measures").rows]
+    assert values[0] is not None
+    assert values[1:] == [None, None]
+
+
+def test_how_its_place_changed(told: Told) -> None:
+    """The rise to the best place and the fall from it are told with their years."""
+    report = told.of("enabel")
+    sentences = [each.text for each in section(report, "years").sentences]
+    assert (
+        sentences[0]
+        == "From shared places 5 to 8 of 145 in 2018 it came to place 3 of 176 in 2019."
+    )
+    assert sentences[1].startswith("From place 3 of 176 in 2019 it fell to shared places 6 to 7 of")
+    rows = {row.cells[0]: row.cells[2:] for row in table(report, "years").rows}
+    assert rows["2018"] == (5, 8, 145)
+    assert rows["2019"] == (3, 3, 176)
+
+
+def test_every_tie_has_its_claims(told: Told) -> None:
+    """Each actor it is tied to stands in a row, with what they share and whose word that is."""
+    report = told.of("enabel")
+    rows = table(report, "ties").rows
+    assert len(rows) == 55
+    assert all(row.claims and row.cells[3] for row in rows)
+
+
+def test_all_actors_are_told_with_their_places(told: Told) -> None:
+    """Every tied actor has a row, the best tied first; the core is named and counted."""
+    report = told.all("en")
+    rows = table(report, "actors").rows
+    assert len(rows) == 275
+    ties = [row.cells[1] for row in rows]
+    assert ties == sorted(ties, key=lambda number: -int(str(number)))
+    core = next(each for each in section(report, "measures").sentences if "core has" in each.text)
+    highest = max(int(str(row.cells[7])) for row in rows)
+    assert core.count == sum(row.cells[7] == highest for row in rows) == len(core.things) == 8
+    withheld = section(report, "measures").sentences[-1]
+    assert withheld.count == sum(row.cells[5] is None for row in rows)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_measure_is_explained(told: Told, lang: str) -> None:
+    """A sentence says what each of three measures means, and who comes first with which value."""
+    report = told.all(lang)
+    rows = table(report, "actors").rows
+    for at, sentence in zip((1, 3, 5), section(report, "measures").sentences, strict=False):
+        values = [Decimal(str(row.cells[at])) for row in rows if row.cells[at + 1] is not None]
+        assert {max(values), min(values)} <= {*numbers(sentence.text, lang)}
+        assert sentence.things[0].slug == "eu"
+
+
+def about(graph: Network, actor: str) -> Report:
+    """Tell where an actor of a made-up network stands."""
+    return position(Known(graph), actor)
+
+
+def test_bad_cases_say_why_they_are_empty() -> None:
+    """An actor tied to nothing, a network of one, and one too small: a reason, and no score."""
+    alone = about(complete(1), "a-00")
+    assert alone.sections == ()
+    assert alone.note.startswith("A-00 has no part in anything in which another actor has one")
+    outside = made({"p": ["a", "b"]})
+    outside.add_node("c", **{**outside.nodes["a"], "label": "C", "slug": "c"})
+    assert about(outside, "c").note.startswith(
+        "No initiative, agreement or fund is noted in which C"
+    )
+    small = about(made({"p": ["a", "b"]}), "a")
+    first = section(small, "stands").sentences[0].text
+    assert first.endswith(
+        "Too few actors are tied to each other here for a place to mean anything."
+    )
+    assert [row.cells[1:] for row in table(small, "measures").rows][1:] == [(None,) * 6] * 2
+    assert positions(Known(complete(1))).note.startswith("No two actors of this network")
+
+
+def test_few_ties_and_no_dates_are_told() -> None:
+    """The leaf of a star has too few ties for scores, and nothing dates what it does."""
+    report = about(star(12), "leaf-00")
+    texts = [each.text for part in report.sections for each in part.sentences]
+    assert "Betweenness and closeness are withheld: with 1 tie, one document more or less would " \
+        "turn them around; at least 3 are wanted." in texts  # fmt: skip
+    assert "No document dates its parts, so no change can be told." in texts
+    assert "There is no core here: no actors meet each other again and again." in texts
