@@ -45,7 +45,15 @@ def connecting(matter: Matter) -> Section | None:
     return Section(
         name="connecting",
         title=matter.word("brief.connecting"),
-        sentences=(Sentence(text=text, count=len(found), claims=claims, sources=sources),),
+        sentences=(
+            Sentence(
+                text=text,
+                count=len(found),
+                of="" if left else "connecting",
+                claims=claims,
+                sources=sources,
+            ),
+        ),
         tables=(_table(matter, rows),),
         more=(first, *matter.more(left, "brief.more-pairs", "/corridors")),
     )

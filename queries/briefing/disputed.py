@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph.rdf.iris import thing
 from queries.ledger.book import KINDS
+from queries.losing.words import apart
 from queries.reports.model import Column, Row, Section, Table
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def disputed(matter: Matter) -> Section | None:
     return Section(
         name="disputed",
         title=matter.word("brief.disputed"),
-        sentences=(matter.own(sentence, len(found)),),
+        sentences=(matter.own(sentence, len(found), "" if len(found) > DISPUTES else "disputed"),),
         tables=(_table(matter, rows),),
         more=matter.more(
             len(every) - len(rows), "brief.more-disputes", "/disagreements", about=matter.card.slug
@@ -85,7 +86,8 @@ def _values(matter: Matter, sides: Iterable[Side]) -> str:
         found.setdefault(_value(matter, side), []).append(side.claim)
     told = [f"{value} [{_claims(claims)}]" for value, claims in found.items()]
     left = len(told) - VALUES
-    return "; ".join([*told[:VALUES], *([matter.word("value.more", n=left)] if left > 0 else [])])
+    more = [matter.word("value.more", n=left)] if left > 0 else []
+    return apart([*told[:VALUES], *more], matter.lang)
 
 
 def _value(matter: Matter, side: Side) -> str:
@@ -93,7 +95,9 @@ def _value(matter: Matter, side: Side) -> str:
     told = side.value.text
     if side.about.iri != matter.card.iri:
         about = side.about.label.text
-        told = about if told == matter.name else f"{about}, {side.property.text}: {told}"
+        label = f"{about}, {side.property.text}"
+        named = matter.word("brief.of", label=label, value=told)
+        told = about if told == matter.name else named
     return f"{told} ({side.detail.text})" if side.detail.text else told
 
 

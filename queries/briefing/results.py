@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from queries.briefing.matter import borne, mark
 from queries.briefing.money import MONEY
 from queries.cards.figures import ACHIEVED, PLANNED, RESULTS, REVISED, figures
+from queries.losing.words import apart
 from queries.reports.model import Column, Row, Section, Table
 from queries.values import date
 
@@ -90,7 +91,8 @@ def _table(matter: Matter, lines: Sequence[Line]) -> Table:
 def _row(matter: Matter, line: Line, named: Sequence[str]) -> Row:
     where = ", ".join(part.label.text for part in (line.track, line.place) if part)
     measure = line.indicator.label.text + (f" ({where})" if where else "")
-    cells = ("; ".join(_value(matter, one, name) for one in line.cell(name)) for name in named)
+    lang = matter.lang
+    cells = (apart([_value(matter, one, name) for one in line.cell(name)], lang) for name in named)
     behind = [one for name in named for one in line.cell(name)]
     claims, sources, _ = borne(behind)
     thing = (line.about,) if matter.acts else ()

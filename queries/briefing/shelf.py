@@ -38,7 +38,7 @@ def _count(matter: Matter) -> Sentence:
         return matter.own(matter.word("brief.no-document"))
     independent = matter.word("brief.independent", n=matter.card.independent)
     told = matter.word("brief.documents", n=documents, independent=independent)
-    return matter.own(told, documents)
+    return matter.own(told, documents, "" if documents > DOCUMENTS else "documents")
 
 
 def _made(matter: Matter) -> Sentence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ontology.messages import message_or
@@ -54,7 +55,9 @@ def _sentences(matter: Matter, found: Sequence[Part]) -> Iterator[Sentence]:
     if facts:
         key = "brief.took-part-group" if matter.card.kind == "group" else "brief.took-part"
         text = matter.word(key, n=len(facts), years=_when(matter, facts))
-        yield matter.sentence(text, [each for part in facts for each in part.played])
+        told = matter.sentence(text, [each for part in facts for each in part.played])
+        whole = len(facts) == len(found[:INITIATIVES])
+        yield replace(told, count=len(facts), of="initiatives" if whole else "")
     if facts and matter.card.kind != "group":
         yield _did(matter, facts[:_SAID])
     meant = [part for part in found if part.meant]
@@ -160,7 +163,7 @@ def _of_initiative(matter: Matter) -> Section | None:
         return None
     order = sorted(played, key=lambda pair: (bool(pair[1]), *role_order(pair[0])))
     rows = tuple(_role(role, plan, played[role, plan]) for role, plan in order[:ROLES])
-    every = [each for found in played.values() for each in found]
+    every = [each for pair in order for each in played[pair]]
     named = {each.actor for each in every if each.named and not each.plan}
     return Section(
         name="work",

@@ -9,7 +9,7 @@ import pytest
 
 from ontology.errors import NotFound
 from queries.model import Ref, Text
-from queries.reports.model import Column, Report, Row, Section, Sentence, Table
+from queries.reports.model import Column, More, Report, Row, Section, Sentence, Table
 from queries.reports.written import written
 
 ONE = Ref("https://example.org/id/organisation/one", "one", "organisation", Text("One"))
@@ -123,3 +123,61 @@ def test_an_empty_report_says_why() -> None:
     """Its note is what a reader sees; its CSV is empty."""
     assert "No actor is in both." in written(EMPTY, "text")
     assert written(EMPTY, "csv") == ""
+
+
+FULL = Report(
+    kind="brief",
+    lang="fr",
+    heading="Full",
+    sections=(
+        Section(
+            name="who",
+            title="Who",
+            sentences=(
+                Sentence(text="Aim:", words=Text("To try", "en"), claims=("B01",)),
+                Sentence(text="Nothing is missing.", ours=True),
+                Sentence(text="So it follows."),
+            ),
+            tables=(
+                Table(
+                    name="long",
+                    title="Long",
+                    columns=(Column(name="a", title="A"), Column(name="b", title="B", number=True)),
+                    rows=(Row(cells=(Text("word " * 30, "en"), 7), claims=("B01",)),),
+                ),
+            ),
+            more=(More("3 more", "/actors", (("initiative", "palim"),)),),
+        ),
+    ),
+)
+
+
+def test_words_of_the_record_keep_their_language() -> None:
+    """Programs are told the language of quoted words; a terminal puts them in quotation marks."""
+    (section,) = json.loads(written(FULL, "json"))["sections"]
+    assert section["sentences"][0]["words"] == {"text": "To try", "language": "en"}
+    assert section["tables"]["long"][0]["a"] == "word " * 30
+    assert "  - Aim: “To try” [B01]" in written(FULL, "text")
+
+
+def test_what_is_said_of_the_record_has_nothing_behind_it() -> None:
+    """Only what a rule concluded is called so; a sentence of our own stands alone."""
+    lines = written(FULL, "text").split("\n")
+    assert "  - Nothing is missing." in lines
+    assert any(line.startswith("  - So it follows. [") for line in lines)
+
+
+def test_a_long_cell_goes_on_below() -> None:
+    """A table in a terminal is as wide as a reader can follow, and nothing of it is lost."""
+    lines = [line for line in written(FULL, "text").split("\n") if "word" in line]
+    assert len(lines) > 1
+    assert max(map(len, lines)) < 60
+    assert " ".join(lines).count("word") == 30
+    assert [line.split()[-1] for line in lines].count("7") == 1
+
+
+def test_a_section_says_where_there_is_more() -> None:
+    """The address of the rest stands in a terminal in full, and for programs as a path."""
+    (section,) = json.loads(written(FULL, "json"))["sections"]
+    assert section["more"] == [{"text": "3 more", "address": "/actors?initiative=palim"}]
+    assert "/actors?initiative=palim" in written(FULL, "text")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from ontology.errors import NotFound, PartnershipsError
 from queries.briefing.matter import KINDS
 from queries.briefing.naming import NoBrief, briefed
+from queries.model import Ref
+from queries.name_index import index
 from queries.safe import repeated
 from viz.messages import message
 from viz.reports.looking import KNOWN
@@ -32,7 +34,7 @@ class State:
     thing: Thing | None = None
     notices: tuple[str, ...] = ()
     like: tuple[Thing, ...] = ()
-    other: Thing | None = None
+    other: Ref | None = None
     status: int = 200
 
     @property
@@ -55,8 +57,11 @@ def state_of(site: Site, given: QueryParams, lang: str) -> State:
         return State(briefed(site.store, name), notices)
     except NoBrief as none:
         key = "brief-place" if none.thing.kind == "place" else "brief-none"
-        told = message(key, lang, name=repeated(none.thing.label))
-        return State(None, (*notices, told), other=none.thing, status=404)
+        found = none.thing
+        called = index(site.store).called(found.iri, lang)
+        told = message(key, lang, name=repeated(called.text))
+        other = Ref(found.iri, found.slug, found.kind, called)
+        return State(None, (*notices, told), other=other, status=404)
     except NotFound:
         told = message("brief-unknown", lang, name=repeated(name))
         return State(None, (*notices, told), tuple(_like(site, name)), status=404)
