@@ -29,12 +29,15 @@ def disputed(matter: Matter) -> Section | None:
         return None
     rows = tuple(_row(matter, each) for each in found[:DISPUTES])
     explained = len(every) - len(found)
-    others = matter.word("brief.explained", n=explained) if explained else ""
-    sentence = matter.word("brief.differ", n=len(found), others=others)
+    others = [matter.own(matter.word("brief.explained", n=explained))] if explained else []
+    sentence = matter.word("brief.differ", n=len(found))
     return Section(
         name="disputed",
         title=matter.word("brief.disputed"),
-        sentences=(matter.own(sentence, len(found), "" if len(found) > DISPUTES else "disputed"),),
+        sentences=(
+            matter.own(sentence, len(found), "" if len(found) > DISPUTES else "disputed"),
+            *others,
+        ),
         tables=(_table(matter, rows),),
         more=matter.more(
             len(every) - len(rows), "brief.more-disputes", "/disagreements", about=matter.card.slug

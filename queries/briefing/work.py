@@ -74,7 +74,7 @@ def _when(matter: Matter, found: Sequence[Part]) -> str:
         return ""
     first, last = map(str, known)
     key = "brief.years-one" if first == last else "brief.years-between"
-    return matter.word(key, first=first, last=last)
+    return f" {matter.word(key, first=first, last=last)}"
 
 
 def _did(matter: Matter, found: Sequence[Part]) -> Sentence:

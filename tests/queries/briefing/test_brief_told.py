@@ -179,7 +179,7 @@ def test_what_is_disputed_says_which_is_shown_and_why(told: Told) -> None:
             "fr",
             "Enabel est une agence de développement (Belgique).",
             "Enabel a participé à 3 initiatives dans nos données (dates connues"
-            f"{SPACE}: de 2019 à 2021).",
+            f"{SPACE}: 2019 {DASH} 2021).",
             f"Le mieux documenté{SPACE}: Enabel a coordonné PALIM (2019{DASH}2021), a mis en œuvre"
             " une composante (THAMM) et a été partenaire dans Migration circulaire de"
             f" micro-entrepreneurs (Afrique de l{MARK}Ouest).",
