@@ -46,9 +46,9 @@ def disputed(matter: Matter) -> Section | None:
 
 
 def _order(each: Dispute) -> tuple[int, int, int, str]:
-    """Order by gravity of kind; a difference with fewer sides is told sooner."""
+    """Order by gravity of kind, and then by how many documents are in it."""
     kind = KINDS.index(each.kind) if each.kind in KINDS else len(KINDS)
-    return kind, len(each.sides), len(each.id), each.id
+    return kind, -len({side.source for side in each.sides}), len(each.id), each.id
 
 
 def _table(matter: Matter, rows: tuple[Row, ...]) -> Table:

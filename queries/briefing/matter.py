@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from graph.rdf.iris import thing
 from graph.reading.kinds import INITIATIVE_KINDS
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from queries.citing.model import Data
     from queries.model import Card, Evidence, Ref, Supported, Text
 
+Value = TypeVar("Value", bound="Supported")
 #: The kinds of things that act, and those that are agreed, made or filled with money.
 ACTOR_KINDS: Final = ("organisation", "group", "person")
 OTHER_KINDS: Final = ("agreement", "framework", "model", "fund")
@@ -104,6 +105,16 @@ def borne(values: Iterable[Supported]) -> tuple[tuple[str, ...], tuple[str, ...]
     concluded = any(value.inferred for value in found)
     sources = tuple(thing("source", slug).value for slug in slugs)
     return claims, sources, not (claims or concluded)
+
+
+def by_evidence(values: Iterable[Value]) -> list[Value]:
+    """Order values by how many independent sources say them; of equals, by their claims.
+
+    Words have no say in it, so that what is left out is the same in every language.
+    """
+    return sorted(
+        values, key=lambda value: (-heard([value]), [each.claim for each in evidence(value)])
+    )
 
 
 def mark(value: Supported) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from queries.briefing.matter import borne, heard, mark
+from queries.briefing.matter import borne, by_evidence, heard, mark
 from queries.reports.model import Column, Row, Section, Table
 from queries.sentences import listing
 from queries.values import date
@@ -58,16 +58,16 @@ def _order(each: Funding) -> tuple[bool, bool, int, str, str]:
 
 
 def _managers(matter: Matter) -> Iterator[Sentence]:
-    facts = matter.known.facts("mp:fundManagerOf", incoming=True)
-    refs = matter.known.refs("mp:fundManagerOf", incoming=True)
+    facts = by_evidence(matter.known.facts("mp:fundManagerOf", incoming=True))
     if facts:
+        refs = [fact.ref for fact in facts if fact.ref]
         text = matter.word("brief.managed", things=matter.listed(refs))
         yield matter.sentence(text, facts, refs)
     for name in ("mp:fundManagerOf", "mp:fundedThrough"):
         incoming = name == "mp:fundedThrough"
-        told = matter.known.facts(name, incoming=incoming)
+        told = by_evidence(matter.known.facts(name, incoming=incoming))
         if told:
-            refs = matter.known.refs(name, incoming=incoming)
+            refs = [fact.ref for fact in told if fact.ref]
             key = "brief.paid-through" if incoming else "brief.manages"
             yield matter.sentence(
                 matter.word(key, n=len(told), things=matter.listed(refs)), told, refs
@@ -90,7 +90,7 @@ def _sums(matter: Matter, cards: Iterable[Card]) -> Iterator[Sentence]:
             if figure.indicator.slug in MONEY and figure.about.iri == card.iri:
                 lines.setdefault(figure.indicator, []).append(figure)
         for indicator, figures in lines.items():
-            told = sorted(figures, key=lambda one: -heard([one]))[:SUMS]
+            told = by_evidence(figures)[:SUMS]
             values = [_sum(matter, one) for one in told]
             if len(figures) > SUMS:
                 values.append(matter.word("value.more", n=len(figures) - SUMS))

@@ -57,8 +57,7 @@ def _part(matter: Matter, ref: Ref, played: list[Participation]) -> Part:
 def _order(part: Part) -> tuple[object, ...]:
     first = role_order(part.played[0].role)
     last = part.until or part.since or 0
-    named = part.initiative.label.text.casefold(), part.initiative.iri
-    return part.meant, -heard(part.played), first, -last, *named
+    return part.meant, -heard(part.played), first, -last, part.initiative.iri
 
 
 def role_order(role: Ref) -> tuple[int, str]:

@@ -19,6 +19,7 @@ from queries.reports.model import More, Report, Section
 
 if TYPE_CHECKING:
     from queries.briefing.matter import Matter
+    from queries.model import Step
 
 #: Money and results are told of so many of the initiatives of an actor.
 FIRST: Final = 4
@@ -57,7 +58,7 @@ def _lineage(matter: Matter) -> Section | None:
         return None
     sentences = tuple(
         matter.sentence(_dated(step.sentence.text, step.when), [step], [step.earlier, step.later])
-        for step in steps[:_STEPS]
+        for step in sorted(steps, key=_later)[:_STEPS]
     )
     left = len(steps) - len(sentences)
     where = f"/id/{matter.card.kind}/{matter.card.slug}"
@@ -65,6 +66,11 @@ def _lineage(matter: Matter) -> Section | None:
     return Section(
         name="lineage", title=matter.word("brief.lineage"), sentences=sentences, more=more
     )
+
+
+def _later(step: Step) -> tuple[bool, str, str, str]:
+    """Order steps: what led here, then what it led to."""
+    return step.direction == "later", step.earlier.iri, step.later.iri, step.kind.slug
 
 
 def _dated(sentence: str, when: str) -> str:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 from graph.reading.kinds import INITIATIVE_KINDS
 from ontology.messages import message_or
 from queries.briefing.articles import with_article
-from queries.briefing.matter import mark
+from queries.briefing.matter import by_evidence, mark
 from queries.reports.model import Section
 from queries.sentences import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from queries.briefing.matter import Matter
     from queries.model import Fact, Ref
@@ -52,7 +52,7 @@ def _told(matter: Matter) -> Iterator[Sentence]:
     for name, incoming in _LABELLED:
         yield from _labelled(matter, name, incoming=incoming)
     if matter.acts:
-        for step in matter.card.lineage:
+        for step in by_evidence(matter.card.lineage):
             yield matter.sentence(step.sentence.text, [step], [step.earlier, step.later])
     yield from _aims(matter)
 
@@ -81,9 +81,9 @@ def _full_name(matter: Matter) -> Iterator[Sentence]:
 
 
 def _parties(matter: Matter) -> Iterator[Sentence]:
-    facts = matter.known.facts("mp:party")
+    facts = by_evidence(matter.known.facts("mp:party"))
     if facts:
-        refs = matter.known.refs("mp:party")
+        refs = _refs(facts)
         yield matter.sentence(matter.word("brief.parties", things=matter.listed(refs)), facts, refs)
     for fact in matter.known.facts("mp:concludedOn"):
         yield matter.sentence(matter.word("brief.concluded", date=fact.text.text), [fact])
@@ -130,7 +130,7 @@ def _labelled(matter: Matter, name: str, *, incoming: bool) -> Iterator[Sentence
     )
     if group is None:
         return
-    told = group.facts[:NAMED]
+    told = by_evidence(group.facts)[:NAMED]
     values = [f"{fact.text.text}{mark(fact)}" for fact in told]
     if len(group.facts) > NAMED:
         values.append(matter.word("value.more", n=len(group.facts) - NAMED))
@@ -154,7 +154,7 @@ def _aims(matter: Matter) -> Iterator[Sentence]:
         yield matter.sentence(aim, [remark], words=remark.text)
 
 
-def _refs(facts: tuple[Fact, ...]) -> list[Ref]:
+def _refs(facts: Iterable[Fact]) -> list[Ref]:
     return [fact.ref for fact in facts if fact.ref]
 
 

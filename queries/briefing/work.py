@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ontology.messages import message_or
-from queries.briefing.matter import ACTOR_KINDS, borne, heard
+from queries.briefing.matter import ACTOR_KINDS, borne, by_evidence, heard
 from queries.briefing.ranked import parts, role_order, span, years
 from queries.reports.model import Column, Row, Section, Table
 from queries.sentences import listing
@@ -105,10 +105,11 @@ def _agreements(matter: Matter) -> Iterator[Sentence]:
         for each in group.members
         if each.actor.iri == matter.card.iri and each.initiative.kind not in ACTOR_KINDS
     ]
-    refs = {each.initiative: each for each in found if each.initiative.kind in _AGREED}
+    found = by_evidence(each for each in found if each.initiative.kind in _AGREED)
+    refs = {each.initiative: None for each in found}
     if refs:
         text = matter.word("brief.agreements", n=len(refs), things=matter.listed(refs))
-        yield matter.sentence(text, [each for each in found if each.initiative in refs], refs)
+        yield matter.sentence(text, found, refs)
 
 
 _AGREED: Final = frozenset(("agreement", "framework"))
@@ -150,7 +151,7 @@ def partners(matter: Matter, initiative: Ref) -> tuple[Ref, ...]:
 
 def _weight(ref: Ref, played: Iterable[Participation]) -> tuple[object, ...]:
     roles = min(role_order(each.role) for each in played)
-    return ref.kind == "place", roles[0], -heard(played), ref.label.text.casefold(), ref.iri
+    return ref.kind == "place", roles[0], -heard(played), ref.slug, ref.iri
 
 
 def _of_initiative(matter: Matter) -> Section | None:
@@ -161,6 +162,8 @@ def _of_initiative(matter: Matter) -> Section | None:
                 played[each.role, str(each.plan or "")].append(each)
     if not played:
         return None
+    for found in played.values():
+        found.sort(key=_member)
     order = sorted(played, key=lambda pair: (bool(pair[1]), *role_order(pair[0])))
     rows = tuple(_role(role, plan, played[role, plan]) for role, plan in order[:ROLES])
     every = [each for pair in order for each in played[pair]]
@@ -183,9 +186,13 @@ def _of_initiative(matter: Matter) -> Section | None:
     )
 
 
+def _member(each: Participation) -> tuple[bool, int, str]:
+    """Order those who play a role: with a name first, the best borne out of them first."""
+    return not each.named, -heard([each]), each.actor.iri
+
+
 def _role(role: Ref, plan: str, found: list[Participation]) -> Row:
-    """Tell who plays a role: those with a name first, the best borne out of them first."""
-    found.sort(key=lambda e: (not e.named, -heard([e]), e.actor.label.text.casefold(), e.actor.iri))
+    """Tell who plays a role, and how many they are in all."""
     refs = tuple(dict.fromkeys(each.actor for each in found))
     claims, sources, _ = borne(found)
     told = f"{role.label.text} ({plan})" if plan else role.label.text

@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import Store
 
 from queries.briefing.commands import made
-from queries.model import Ref
+from queries.model import Ref, Text
 from queries.names import find
 from queries.reports.model import Report, Row, Section, Table
 from queries.reports.written import shown
@@ -161,7 +161,8 @@ def test_what_is_disputed_says_which_is_shown_and_why(told: Told) -> None:
     shares = next(row for row in found if row[1] == "30 % [A57]")
     assert shares[2] == "30 people [A53]; 90 people [A54]"
     assert shares[3].endswith("The share has a date.")
-    assert found[2][1] == "No document settles this."
+    placed = next(row for row in found if row[0].startswith("30 people were placed in Belgium"))
+    assert placed[1] == "No document settles this."
 
 
 @pytest.mark.parametrize(
@@ -293,3 +294,34 @@ def test_rows_fit_their_columns_and_lead_to_things(told: Told) -> None:
 def _fits(table: Table, row: Row) -> bool:
     pairs = zip(table.columns, row.cells, strict=True)
     return all(cell is None or isinstance(cell, Ref | tuple) for col, cell in pairs if col.things)
+
+
+@pytest.mark.parametrize("name", ["palim", "enabel", "fedasil"])
+def test_a_language_changes_nothing_but_words(told: Told, name: str) -> None:
+    """What is told, what is left out, and what bears it out are the same in every language."""
+    english, *others = (bones(told.of(name, lang)) for lang in LANGUAGES)
+    assert all(each == english for each in others)
+
+
+def bones(report: Report) -> list[object]:
+    """Give a report without its words: its sections, claims, things and numbers."""
+    return [
+        [
+            section.name,
+            [(each.claims, each.count, ids(each.things)) for each in section.sentences],
+            [
+                (row.claims, [ids(cell) for cell in row.cells if not isinstance(cell, str | Text)])
+                for table in section.tables
+                for row in table.rows
+            ],
+            [each.address for each in section.more],
+        ]
+        for section in report.sections
+    ]
+
+
+def ids(found: object) -> object:
+    """Give the IRIs of things; a number stays as it is."""
+    if isinstance(found, tuple):
+        return [ids(each) for each in found]
+    return found.iri if isinstance(found, Ref) else found
