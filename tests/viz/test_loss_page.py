@@ -70,6 +70,18 @@ def test_numbers_on_the_page_are_those_of_its_data(loss: httpx.Client) -> None:
     assert nobody == sum(not row["staying"] for row in sheet)
 
 
+@pytest.mark.parametrize("lang", ["en", "fr", "nl"])
+def test_two_pictures_stand_beside_each_other(loss: httpx.Client, lang: str) -> None:
+    """Before and after each have a title, a description and a list; no name is given twice."""
+    html = loss.get(f"/loss?actor=icmpd&lang={lang}").text
+    drawn = section(html, "pictures")
+    assert drawn.count('<svg class="drawing ') == drawn.count("<desc>") == 2
+    assert drawn.count('<details class="twin">') == 2
+    names = re.findall(r' id="([^"]+)"', html)
+    assert len(names) == len({*names})
+    assert 'id="pictures"' not in loss.get("/loss").text
+
+
 def test_without_an_actor_all_are_ranked(loss: httpx.Client) -> None:
     """Every actor without whom something is lost stands there, with a link to its report."""
     html = loss.get("/loss").text

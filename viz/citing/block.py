@@ -26,7 +26,7 @@ Pairs = list[tuple[str, str]]
 #: The forms of a citation, as they are offered.
 FORMS: Final = ("bibtex", "csl", "json")
 #: The ways between two things are no picture of those two alone.
-_OF_A_PAGE: Final = frozenset(("ways",))
+_OF_A_PAGE: Final = frozenset(("loss-after", "loss-before", "ways"))
 #: What is never cited itself.
 NEVER: Final = ("/cite", "/verify", "/changes", "/search")
 

@@ -8,12 +8,12 @@ from graph.losing.loss import Standing
 from graph.losing.ranking import ranking, tied
 from queries.losing.ranks import ranks
 from queries.losing.report import report
-from viz.losing.state import State, state_of
+from viz.losing.pictures import pictures
+from viz.losing.state import state_of
 from viz.reports.serving import Answer, Asked, report_routes
 
 if TYPE_CHECKING:
     from graph.networks.model import Network
-    from queries.reports.model import Report
 
 #: So many names are offered in the form; more are of no use in a list.
 _NAMES: Final = 500
@@ -22,17 +22,16 @@ _NAMES: Final = 500
 def _answer(asked: Asked) -> Answer:
     """Tell of those who leave; where nobody does, rank all, or only who would be missed."""
     state = state_of(asked.site, asked.given, asked.lang)
-    graph = asked.network("loss ACTOR")
-    return Answer(_told(asked, graph, state), state, {"names": _names(graph)})
-
-
-def _told(asked: Asked, graph: Network, state: State) -> Report:
-    site, lang = asked.site, asked.lang
+    site, graph, lang = asked.site, asked.network("loss ACTOR"), asked.lang
+    names = _names(graph)
     if not state.actors:
         ranked = site.kept(f"missed, {lang}", lambda: ranking(graph))
-        return ranks(graph, ranked, every=asked.files)
-    standing = site.kept(f"losing, {lang}", lambda: Standing(graph))
-    return report(site.store, graph, standing.without(state.actors))
+        told = ranks(graph, ranked, every=asked.files)
+        return Answer(told, state, {"names": names, "drawn": ()})
+    lost = site.kept(f"losing, {lang}", lambda: Standing(graph)).without(state.actors)
+    drawn = () if asked.files else pictures(graph, lost, site.citations(lang))
+    values = {"names": names, "drawn": drawn, "picture": bool(drawn)}
+    return Answer(report(site.store, graph, lost), state, values)
 
 
 def _names(graph: Network) -> list[tuple[str, str]]:
