@@ -8,6 +8,7 @@ import gc
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 import networkx as nx
@@ -16,8 +17,10 @@ from graph.losing.loss import loss
 from graph.losing.ranking import ranking, tied
 from graph.networks.everything import whole
 from graph.networks.model import Network
+from graph.stores.protocol import SparqlStore
 from queries.losing.report import report
 from queries.packaged import packaged
+from queries.reports.model import Report
 from tests.benchmarks.crowded import crowded
 from tests.benchmarks.results import Note, milliseconds, table
 
@@ -35,8 +38,7 @@ def test_what_would_be_lost() -> None:
     store = packaged()
     read, small = _took(lambda: whole(store, None).told("en"))
     rows = _rows("packaged corpus", small)
-    told = [_took(lambda name=name: report(store, small, loss(small, [name])))[0]
-            for name in tied(small)]  # fmt: skip
+    told = [_took(partial(_told, store, small, name))[0] for name in tied(small)]
     rows += _rows("made", crowded(ACTORS, PARTICIPATIONS))
     note.write(
         f"The packaged corpus ({len(small):,} things, {small.number_of_edges():,} relations, read"
@@ -61,10 +63,10 @@ def _rows(name: str, graph: Network) -> list[list[str]]:
     order = [each.actors[0] for each in ranked]
     some = order[:: max(1, len(order) // SPREAD)][:SPREAD]
     largest = sorted(order, key=graph.degree, reverse=True)[:10]
-    one = {name: _took(lambda name=name: loss(graph, [name]))[0] for name in {*some, *largest}}
-    alone = [one[name] for name in some]
-    peer = statistics.median(_took(lambda name=name: _recounted(graph, name))[0]
-                             for name in some[:: SPREAD // FEW])  # fmt: skip
+    one = {each: _took(partial(loss, graph, [each]))[0] for each in {*some, *largest}}
+    alone = [one[each] for each in some]
+    few = some[:: SPREAD // FEW]
+    peer = statistics.median(_took(partial(_recounted, graph, each))[0] for each in few)
     points = _took(lambda: [*nx.articulation_points(nx.Graph(graph))])[0]
     return [
         _row(name, "one actor", statistics.median(alone), peer),
@@ -72,6 +74,10 @@ def _rows(name: str, graph: Network) -> list[list[str]]:
         _row(name, "all, ranked", everyone, peer * len(order)),
         _row(name, "all, beside the articulation points alone", everyone, points),
     ]
+
+
+def _told(store: SparqlStore, graph: Network, name: str) -> Report:
+    return report(store, graph, loss(graph, [name]))
 
 
 def _row(name: str, what: str, ours: float, theirs: float) -> list[str]:
