@@ -31,17 +31,9 @@ def loss(actors: tuple[str, ...], wanted: Wanted, *, every: bool) -> None:
     Parts that nobody else plays, ways of money that are cut, countries whose actors no longer
     meet, and statements that only their own pages make; each with the claims behind it.
     """
-    from queries.losing import commands
-
     if every == bool(actors):
         raise click.UsageError("Name one or more actors, or ask for all of them with --all.")
-    opened, lang, form, table = wanted.opened().store, wanted.lang, wanted.form, wanted.table
-    told = (
-        commands.loss_of_each(opened, lang, form, table)
-        if every
-        else commands.loss_of(opened, actors, lang, form, table)
-    )
-    click.echo(told)
+    click.echo(wanted.told("loss", *actors))
 
 
 @click.command(
@@ -62,10 +54,7 @@ def bridge(
     Where their actors meet and in which years, who stands between those who nowhere meet, in which
     role, how many others do, and on how many independent sources all this rests.
     """
-    from queries.bridging.commands import bridge_of
-
-    opened, lang, form, table = wanted.opened().store, wanted.lang, wanted.form, wanted.table
-    click.echo(bridge_of(opened, countries, (since, until), lang, form, table))
+    click.echo(wanted.told("bridge", *countries, since=since, until=until))
 
 
 @click.command(
@@ -83,10 +72,7 @@ def clusters(wanted: Wanted, since: int | None, until: int | None) -> None:
     Each cluster is named by what its members share, with who leads from it to others, and in how
     many runs from other starting points it is found again.
     """
-    from queries.central.commands import clusters_of
-
-    opened, lang, form, table = wanted.opened().store, wanted.lang, wanted.form, wanted.table
-    click.echo(clusters_of(opened, (since, until), lang, form, table))
+    click.echo(wanted.told("clusters", since=since, until=until))
 
 
 @click.command(
@@ -104,10 +90,7 @@ def position(actor: str, wanted: Wanted) -> None:
     With how many others it works, in between whom, how near to all, core or periphery; each with
     its place and range, over the years, and withheld where it would mean nothing.
     """
-    from queries.central.commands import position_of
-
-    opened, lang, form, table = wanted.opened().store, wanted.lang, wanted.form, wanted.table
-    click.echo(position_of(opened, actor, lang, form, table))
+    click.echo(wanted.told("position", *filter(None, [actor])))
 
 
 @click.command(
@@ -126,10 +109,7 @@ def brief(name: str, wanted: Wanted) -> None:
     they connect, what is missing in our record, and the sources; agreements and funds have a brief
     as well.
     """
-    from queries.briefing.commands import brief_of
-
-    opened = wanted.opened().store
-    click.echo(brief_of(opened, name, wanted.lang, wanted.form, wanted.table))
+    click.echo(wanted.told("brief", name))
 
 
 COMMANDS = (loss, bridge, clusters, position, brief)

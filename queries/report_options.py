@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from queries.reports.switched import Looked
-
 #: As in queries/ledger/switch.py, which is not read for `--help`; a test holds them together.
 POLICIES: Final = ("latest", "most-official", "most-precise")
 _YEAR: Final = click.IntRange(1, 9999)
@@ -33,13 +31,27 @@ class Wanted:
     policy: str
     judged: bool
 
-    def opened(self) -> Looked:
-        """Give the data set that was chosen, made anew where a lens or a policy asks for it."""
+    def told(
+        self, kind: str, *names: str, since: int | None = None, until: int | None = None
+    ) -> str:
+        """Give a report of a kind, as it was asked for."""
         from queries.chosen import chosen_store
-        from queries.reports.switched import look, switch_of
+        from queries.ledger.switch import Switch
+        from queries.reports.asking import report
+        from queries.reports.written import written
 
-        opened = chosen_store(self.data, self.store)
-        return look(opened, switch_of(opened, self.sources, self.policy, judged=self.judged))
+        documents = [
+            each.strip() for text in self.sources for each in text.split(",") if each.strip()
+        ]
+        made = report(
+            kind,
+            *names,
+            lang=self.lang,
+            years=(since, until),
+            store=chosen_store(self.data, self.store),
+            switch=Switch(self.policy, tuple(dict.fromkeys(documents)), self.judged),
+        )
+        return written(made, self.form, self.table)
 
 
 def report_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -9,20 +9,18 @@ from graph.networks.everything import whole
 from ontology.errors import QueryError
 from queries.bridging.naming import country
 from queries.bridging.report import report
-from queries.reports.written import written
 
 if TYPE_CHECKING:
     from graph.stores.protocol import SparqlStore
+    from queries.reports.model import Report
 
 
 def bridge_of(
     store: SparqlStore,
     names: tuple[str, str],
-    years: tuple[int | None, int | None],
-    lang: str,
-    form: str,
-    table: str = "",
-) -> str:
+    years: tuple[int | None, int | None] = (None, None),
+    lang: str = "en",
+) -> Report:
     """Tell who connects two countries, named as people name them."""
     since, until = years
     if since is not None and until is not None and since > until:
@@ -32,4 +30,4 @@ def bridge_of(
         )
     one, other = (country(store, name) for name in names)
     graph = whole(store, None).told(lang)
-    return written(report(store, graph, one, other, Years(since, until)), form, table)
+    return report(store, graph, one, other, Years(since, until))

@@ -12,16 +12,15 @@ from queries.briefing.report import brief
 from queries.cards.card import card
 from queries.citing.data_set import described
 from queries.letters import keys
-from queries.reports.written import written
 
 if TYPE_CHECKING:
     from graph.stores.protocol import SparqlStore
     from queries.reports.model import Report
 
 
-def brief_of(store: SparqlStore, name: str, lang: str, form: str, table: str = "") -> str:
-    """Tell a thing on one page, named as people name it, in one of the forms of reports."""
-    return written(made(store, briefed(store, name).iri, lang), form, table)
+def brief_of(store: SparqlStore, name: str, lang: str = "en") -> Report:
+    """Tell a thing on one page, named as people name it."""
+    return made(store, briefed(store, name).iri, lang)
 
 
 def made(store: SparqlStore, iri: str, lang: str) -> Report:

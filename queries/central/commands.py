@@ -12,10 +12,10 @@ from queries.central.groups import groups
 from queries.central.known import Known
 from queries.central.one import position
 from queries.losing.naming import NoActor, actor
-from queries.reports.written import written
 
 if TYPE_CHECKING:
     from graph.stores.protocol import SparqlStore
+    from queries.reports.model import Report
 
 
 class NoPosition(NoActor):
@@ -30,20 +30,19 @@ def stands(store: SparqlStore, name: str) -> str:
 
 
 def clusters_of(
-    store: SparqlStore, years: tuple[int | None, int | None], lang: str, form: str, table: str
-) -> str:
+    store: SparqlStore, years: tuple[int | None, int | None] = (None, None), lang: str = "en"
+) -> Report:
     """Tell the clusters of a data set in some years."""
     since, until = years
     if since is not None and until is not None and since > until:
         raise QueryError(
             f"No year is from {since} on and until {until}.", hint="write the earlier year first"
         )
-    told = groups(Known(whole(store, None).told(lang), Years(since, until)))
-    return written(told, form, table)
+    return groups(Known(whole(store, None).told(lang), Years(since, until)))
 
 
-def position_of(store: SparqlStore, name: str, lang: str, form: str, table: str) -> str:
+def position_of(store: SparqlStore, name: str = "", lang: str = "en") -> Report:
     """Tell where an actor stands, named as people name it; without a name, where all stand."""
     found = stands(store, name) if name else ""
     known = Known(whole(store, None).told(lang))
-    return written(position(known, found) if found else positions(known), form, table)
+    return position(known, found) if found else positions(known)

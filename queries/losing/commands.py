@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graph.losing.loss import loss
@@ -13,33 +12,29 @@ from graph.networks.everything import whole
 from queries.losing.naming import actor
 from queries.losing.ranks import ranks
 from queries.losing.report import report
-from queries.reports.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graph.networks.model import Network
     from graph.stores.protocol import SparqlStore
+    from queries.reports.model import Report
 
 #: How often a person who waits is told how far the ranking is.
 _EVERY: Final = 500
 
 
-def loss_of(store: SparqlStore, names: Iterable[str], lang: str, form: str, table: str = "") -> str:
-    """Tell what would be lost if actors left, named as people name them; a terminal is told it."""
+def loss_of(store: SparqlStore, names: Iterable[str], lang: str = "en") -> Report:
+    """Tell what would be lost if actors left, named as people name them."""
     actors = sorted({actor(store, name) for name in names})
     graph = _network(store, lang)
-    told = report(store, graph, loss(graph, actors))
-    if form == "text":
-        sections = tuple(replace(each, tables=()) for each in told.sections)
-        told = replace(told, sections=sections)
-    return written(told, form, table)
+    return report(store, graph, loss(graph, actors))
 
 
-def loss_of_each(store: SparqlStore, lang: str, form: str, table: str = "") -> str:
-    """Rank all actors by what would be lost without them; a terminal shows who would be missed."""
+def loss_of_each(store: SparqlStore, lang: str = "en") -> Report:
+    """Rank all actors by what would be lost without them."""
     graph = _network(store, lang)
-    return written(ranks(graph, ranking(graph, _progress), every=form != "text"), form, table)
+    return ranks(graph, ranking(graph, _progress))
 
 
 def _network(store: SparqlStore, lang: str) -> Network:

@@ -17,19 +17,23 @@ if TYPE_CHECKING:
     from graph.networks.model import Network
 
 
-def ranks(graph: Network, ranking: Sequence[Loss], *, every: bool = True) -> Report:
+def ranks(graph: Network, ranking: Sequence[Loss]) -> Report:
     """Tell a ranking; those without whom as much is lost share a place.
 
-    Without `every`, those without whom nothing is lost are only counted.
+    Readers are only told how many there are without whom nothing is lost.
     """
     words = Words(graph)
     lang = words.lang
-    told = [loss for loss in ranking if every or any(weight(loss))]
+    missed = sum(any(weight(loss)) for loss in ranking)
     title = message("page.loss-order", lang)
     table = Table(
-        name="ranking", title=title, columns=_columns(lang), rows=tuple(_rows(words, told))
+        name="ranking",
+        title=title,
+        columns=_columns(lang),
+        rows=tuple(_rows(words, ranking)),
+        first=missed,
     )
-    others = len(ranking) - len(told)
+    others = len(ranking) - missed
     note = message("loss.rank-others", lang, n=others) if others else ""
     section = Section(name="ranking", title=title, note=note, tables=(table,))
     return Report(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -193,7 +194,7 @@ def _by_name(ref: Ref) -> tuple[str, str]:
 
 
 def _section(table: Table) -> Section:
-    return Section(name=table.name, title=table.title, tables=(table,))
+    return Section(name=table.name, title=table.title, tables=(replace(table, told=True),))
 
 
 def _sentence(text: str, of: str, rows: Sequence[Borne], things: tuple[Ref, ...] = ()) -> Sentence:

@@ -10,7 +10,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlencode
 
+from ontology.errors import NotFound
 from queries.model import Ref, Text
+from queries.safe import repeated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,13 +90,29 @@ class Row(Borne):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table; `note` says how to read it."""
+    """A table; `note` says how to read it.
+
+    Readers are shown so many rows as are of interest (`first`; all, if it is None); files have all.
+    What is `told` already, sentence by sentence, is not shown again in a terminal.
+    """
 
     name: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: str = ""
+    first: int | None = None
+    told: bool = False
+
+    @property
+    def shown(self) -> tuple[Row, ...]:
+        """Give the rows for readers."""
+        return self.rows[: self.first]
+
+    def column(self, name: str) -> list[Cell]:
+        """Give one column by its name, row by row."""
+        at = [column.name for column in self.columns].index(name)
+        return [row.cells[at] for row in self.rows]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +132,13 @@ class Section:
     @property
     def empty(self) -> bool:
         """Whether readers would see a heading and nothing below it."""
-        return not (self.note or self.sentences or any(table.rows for table in self.tables))
+        return not (self.note or self.sentences or any(table.shown for table in self.tables))
+
+    @property
+    def silent(self) -> bool:
+        """Whether a terminal would show a heading and nothing below it."""
+        untold = any(table.shown and not table.told for table in self.tables)
+        return not (self.note or self.sentences or untold)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +162,15 @@ class Report:
     def tables(self) -> tuple[Table, ...]:
         """Give all tables, in the order of the page."""
         return tuple(self._tables())
+
+    def table(self, name: str = "") -> Table:
+        """Give a table, the first without a name; NotFound for one that is not there."""
+        tables = {table.name: table for table in self._tables()}
+        found = tables.get(name) if name else next(iter(tables.values()), None)
+        if found is None:
+            hint = f"its tables: {', '.join(tables)}" if tables else "it has no table"
+            raise NotFound(f"This report has no table {repeated(name)!r}.", hint=hint)
+        return found
 
     def _tables(self) -> Iterator[Table]:
         for section in self.sections:

@@ -18,7 +18,7 @@ from queries.safe import repeated
 from queries.sentences import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from graph.claims import Source
     from graph.stores.protocol import SparqlStore
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from queries.reports.model import Report
 
 
-_AS_IT_IS: Final = Switch()
+AS_IT_IS: Final = Switch()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Looked:
     """A data set, and how it is looked at."""
 
     store: SparqlStore
-    switch: Switch = _AS_IT_IS
+    switch: Switch = AS_IT_IS
 
     def marked(self, report: Report) -> Report:
         """Give a report that says what it is made of, where that is not everything."""
@@ -42,9 +42,13 @@ class Looked:
 
 
 def look(store: SparqlStore, switch: Switch) -> Looked:
-    """Give the data set that a report is made of: the store itself, or one made anew."""
+    """Give the data set that a report is made of: the store itself, or one made anew.
+
+    NotFound for what is no document and no group of them.
+    """
     if not switch.on:
         return Looked(store)
+    _check(store, switch.sources)
     made = seen_through(store, switch.sources, switch.rules, judged=switch.judgements)
     return Looked(made, switch)
 
@@ -71,15 +75,9 @@ def _named(name: str, labels: Labels, lang: str) -> str:
     return labels.text(thing("source", name).value).text
 
 
-def switch_of(store: SparqlStore, sources: Iterable[str], policy: str, *, judged: bool) -> Switch:
-    """Read a person's choice; NotFound for what is no document and no group of them.
-
-    Each text of `sources` has names separated by commas.
-    """
-    names = [name.strip() for text in sources for name in text.split(",") if name.strip()]
+def _check(store: SparqlStore, names: Sequence[str]) -> None:
     documents: Mapping[str, Source] = read_back(store).sources if names else {}
     for name in names:
         if not known(name, documents):
             hint = did_you_mean(name, [*documents, *GROUPS])
             raise NotFound(f"There is no document {repeated(name)!r}.", hint=hint)
-    return Switch(policy, tuple(dict.fromkeys(names)), judged)

@@ -16,14 +16,13 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal
 
-from ontology.errors import NotFound
 from ontology.messages import message, number
 from queries.citing.subjects import address
 from queries.formats import harmless
 from queries.labels import plain
 from queries.model import Ref, Text
 from queries.prefixes import slug_of
-from queries.safe import repeated, safe
+from queries.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +62,7 @@ def text(report: Report) -> str:
     blocks += [
         "\n".join(_section(section, report.lang))
         for section in report.sections
-        if not section.empty
+        if not section.silent
     ]
     return "\n\n".join(blocks)
 
@@ -73,17 +72,15 @@ def _section(section: Section, lang: str) -> Iterator[str]:
     if section.note:
         yield safe(section.note)
     yield from (_told(sentence, lang) for sentence in section.sentences)
-    for table in filter(_has_rows, section.tables):
+    for table in section.tables:
+        if table.told or not table.shown:
+            continue
         if table.title != section.title:
             yield f"\n{safe(table.title)}"
         if table.note:
             yield safe(table.note)
         yield from _lines(table, lang)
     yield from (f"  {safe(each.text)} → {address(each.address)}" for each in section.more)
-
-
-def _has_rows(table: Table) -> bool:
-    return bool(table.rows)
 
 
 def _told(sentence: Sentence, lang: str) -> str:
@@ -104,7 +101,7 @@ def _lines(table: Table, lang: str) -> Iterator[str]:
             for column, cell in zip(table.columns, row.cells, strict=True)
             if not column.program
         ]
-        for row in table.rows
+        for row in table.shown
     ]
     titles = [_folded(safe(column.title)) for column in columns]
     widths = [
@@ -203,13 +200,9 @@ def _thing(ref: Ref) -> Plain:
 
 def sheet(report: Report, name: str = "") -> str:
     """Give a table of a report as CSV, the first one without a name; NotFound for another name."""
-    tables = {table.name: table for table in report.tables}
-    if name and name not in tables:
-        hint = f"its tables: {', '.join(tables)}" if tables else "it has no table"
-        raise NotFound(f"This report has no table {repeated(name)!r}.", hint=hint)
-    if not tables:
+    if not name and not report.tables:
         return ""
-    table = tables[name] if name else next(iter(tables.values()))
+    table = report.table(name)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([*(each for column in table.columns for each in _names(column)), *_BEHIND])

@@ -26,7 +26,7 @@ def _answer(asked: Asked) -> Answer:
     names = _names(graph)
     if not state.actors:
         ranked = site.kept(f"missed, {lang}", lambda: ranking(graph))
-        told = ranks(graph, ranked, every=asked.files)
+        told = ranks(graph, ranked)
         return Answer(told, state, {"names": names, "drawn": ()})
     lost = site.kept(f"losing, {lang}", lambda: Standing(graph)).without(state.actors)
     drawn = () if asked.files else pictures(graph, lost, site.citations(lang))

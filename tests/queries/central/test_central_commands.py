@@ -15,6 +15,7 @@ from ontology.errors import NotFound, QueryError
 from partnerships import main
 from queries.central import commands
 from queries.central.commands import clusters_of, position_of, stands
+from queries.reports.written import written
 
 ALWAYS = (None, None)
 
@@ -34,17 +35,17 @@ def run(*arguments: str) -> Result:
 
 def test_a_position_on_a_terminal(store: Store) -> None:
     """A slip in the name is forgiven, and the report is of the actor that was meant."""
-    text = position_of(store, "enabell", "nl", "text", "")
+    text = written(position_of(store, "enabell", "nl"), "text")
     assert text.startswith("Waar Enabel staat\n=================\n")
     assert "55 andere actoren" in text
 
 
 def test_json_and_csv_tell_the_same(store: Store) -> None:
     """The rows of a CSV are those of the table of that name in the JSON."""
-    found = json.loads(position_of(store, "giz", "en", "json", ""))
+    found = json.loads(written(position_of(store, "giz", "en"), "json"))
     tables = {name: rows for part in found["sections"] for name, rows in part["tables"].items()}
     assert [*tables] == ["measures", "clusters", "years", "ties"]
-    sheet = position_of(store, "giz", "en", "csv", "years")
+    sheet = written(position_of(store, "giz", "en"), "csv", "years")
     rows = list(csv.DictReader(io.StringIO(sheet)))
     assert [row["year"] for row in rows] == [each["year"] for each in tables["years"]]
     assert [row["ties"] for row in rows] == [str(each["ties"]) for each in tables["years"]]
@@ -52,17 +53,17 @@ def test_json_and_csv_tell_the_same(store: Store) -> None:
 
 def test_all_actors_and_all_clusters_as_csv(store: Store) -> None:
     """Without an actor all are told; of clusters the first table is that of clusters."""
-    actors = list(csv.DictReader(io.StringIO(position_of(store, "", "fr", "csv", ""))))
+    actors = list(csv.DictReader(io.StringIO(written(position_of(store, "", "fr"), "csv"))))
     assert actors[0]["actor_iri"].endswith("/organisation/eu")
     assert actors[0]["place_degree"] == "1"
-    clusters = list(csv.DictReader(io.StringIO(clusters_of(store, ALWAYS, "fr", "csv", ""))))
+    clusters = list(csv.DictReader(io.StringIO(written(clusters_of(store, ALWAYS, "fr"), "csv"))))
     assert {"cluster", "around_iri", "members", "runs", "likeness"} <= {*clusters[0]}
 
 
 def test_two_runs_are_identical(store: Store) -> None:
     """Nothing of the reports is left to chance."""
-    once = clusters_of(store, (2015, 2020), "en", "json", "")
-    assert clusters_of(store, (2015, 2020), "en", "json", "") == once
+    once = written(clusters_of(store, (2015, 2020), "en"), "json")
+    assert written(clusters_of(store, (2015, 2020), "en"), "json") == once
 
 
 @pytest.mark.parametrize(
@@ -84,12 +85,12 @@ def test_what_has_no_position_is_refused(store: Store, name: str, told: str) -> 
 def test_a_table_that_is_not_there(store: Store) -> None:
     """Another table than the report has is refused with the names of those it has."""
     with pytest.raises(NotFound, match="clusters, members"):
-        clusters_of(store, (2019, 2019), "en", "csv", "nope")
+        written(clusters_of(store, (2019, 2019), "en"), "csv", "nope")
 
 
 def test_who_is_tied_to_nothing_is_told_why(store: Store) -> None:
     """An actor that is known and has no part in anything has a note and no score."""
-    found = json.loads(position_of(store, "datanews", "en", "json", ""))
+    found = json.loads(written(position_of(store, "datanews", "en"), "json"))
     assert found["sections"] == []
     assert found["note"].startswith("No initiative, agreement or fund is noted in which Datanews")
 
@@ -97,7 +98,7 @@ def test_who_is_tied_to_nothing_is_told_why(store: Store) -> None:
 def test_years_that_end_before_they_begin(store: Store) -> None:
     """The mistake is named, with what to write instead."""
     with pytest.raises(QueryError, match="No year is from 2020 on and until 2015"):
-        clusters_of(store, (2020, 2015), "en", "text", "")
+        written(clusters_of(store, (2020, 2015), "en"), "text")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from ontology.errors import NotFound
 from partnerships import main
 from queries.losing.commands import loss_of, loss_of_each
 from queries.losing.naming import actor
+from queries.reports.written import written
 
 
 def run(*arguments: str) -> Result:
@@ -26,7 +27,7 @@ def sheet(text: str) -> list[dict[str, str]]:
 
 def test_a_report_on_a_terminal(store: Store) -> None:
     """What is lost comes first, each with its claims; then who stays."""
-    text = loss_of(store, ["ICMPD"], "en", "text")
+    text = written(loss_of(store, ["ICMPD"], "en"), "text")
     assert text.startswith("If ICMPD left\n=============\n\nWhat would be lost\n  - ")
     assert "Mobility Partnerships Facility has no manager any more. [B35 " in text
     assert text.index("What would be lost") < text.index("Not affected")
@@ -34,26 +35,28 @@ def test_a_report_on_a_terminal(store: Store) -> None:
 
 def test_names_as_people_write_them(store: Store) -> None:
     """A slip, an acronym and a slug mean the same actor, which leaves once."""
-    assert loss_of(store, ["enabell", "Enabel"], "nl", "text").startswith("Als Enabel wegviel\n")
+    assert written(loss_of(store, ["enabell", "Enabel"], "nl"), "text").startswith(
+        "Als Enabel wegviel\n"
+    )
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "text"])
 def test_two_runs_are_identical(store: Store, form: str) -> None:
     """The order of names and a second run change nothing."""
-    once = loss_of(store, ["cgem", "apebi"], "fr", form)
-    assert loss_of(store, ["apebi", "cgem"], "fr", form) == once
-    assert loss_of_each(store, "fr", form) == loss_of_each(store, "fr", form)
+    once = written(loss_of(store, ["cgem", "apebi"], "fr"), form)
+    assert written(loss_of(store, ["apebi", "cgem"], "fr"), form) == once
+    assert written(loss_of_each(store, "fr"), form) == written(loss_of_each(store, "fr"), form)
 
 
 def test_json_and_csv_tell_the_same(store: Store) -> None:
     """The rows of each CSV are those of that table of the JSON; parts come first."""
-    found = json.loads(loss_of(store, ["eu"], "en", "json"))
+    found = json.loads(written(loss_of(store, ["eu"], "en"), "json"))
     tables = {name: rows for each in found["sections"] for name, rows in each["tables"].items()}
     assert list(tables) == ["parts", "money", "countries", "statements"]
     for name, told in tables.items():
-        rows = sheet(loss_of(store, ["eu"], "en", "csv", name))
+        rows = sheet(written(loss_of(store, ["eu"], "en"), "csv", name))
         assert [row["claims"].split() for row in rows] == [row["claims"] for row in told]
-    parts = sheet(loss_of(store, ["eu"], "en", "csv"))
+    parts = sheet(written(loss_of(store, ["eu"], "en"), "csv"))
     assert [row["part"] for row in parts] == [row["part"] for row in tables["parts"]]
     nobody = [not row["staying"] for row in tables["parts"]]
     assert [row["staying"] == "" for row in parts] == nobody
@@ -63,11 +66,11 @@ def test_json_and_csv_tell_the_same(store: Store) -> None:
 
 def test_the_ranking(store: Store) -> None:
     """The Union comes first, with the reason; the files have every actor."""
-    text = loss_of_each(store, "en", "text")
+    text = written(loss_of_each(store, "en"), "text")
     assert "      1  European Union  " in text
     assert "other actors nothing would break." in text
-    rows = sheet(loss_of_each(store, "en", "csv"))
-    (section,) = json.loads(loss_of_each(store, "en", "json"))["sections"]
+    rows = sheet(written(loss_of_each(store, "en"), "csv"))
+    (section,) = json.loads(written(loss_of_each(store, "en"), "json"))["sections"]
     listed = section["tables"]["ranking"]
     assert [row["actor_iri"] for row in rows] == [each["actor"]["iri"] for each in listed]
     for word in ("place", "parts", "money", "countries"):
@@ -110,9 +113,11 @@ def test_wrong_usage(arguments: tuple[str, ...]) -> None:
 
 def test_a_table_that_is_not_there_is_refused(store: Store) -> None:
     """Its tables are named instead; one of them without rows is only its header."""
-    assert loss_of(store, ["enabel"], "en", "csv", "money").startswith("giver,giver_iri,through,")
+    assert written(loss_of(store, ["enabel"], "en"), "csv", "money").startswith(
+        "giver,giver_iri,through,"
+    )
     with pytest.raises(NotFound, match="its tables: parts, money, countries, statements"):
-        loss_of(store, ["enabel"], "en", "csv", "ways")
+        written(loss_of(store, ["enabel"], "en"), "csv", "ways")
 
 
 def test_the_command_itself() -> None:
