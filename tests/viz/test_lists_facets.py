@@ -82,7 +82,7 @@ def test_every_year_narrows_as_it_says(known: Overview) -> None:
     """What began in a year is listed, but for parts of what is listed in another."""
     of = shelf(known, "initiatives")
     for year in of.words[BEGAN]:
-        state = State(chosen={BEGAN: (year,)}, whole=True)
+        state = State(of.listing.sorts[0], chosen={BEGAN: (year,)}, whole=True)
         assert {item.iri for item in narrowed(of, state).items} == plainly(of, state), year
 
 
