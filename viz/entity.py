@@ -10,6 +10,7 @@ from graph.rdf.iris import CLAIMS
 from graph.reading.kinds import INITIATIVE_KINDS
 from ontology.errors import NotFound
 from ontology.terms import LANGUAGES, OA, PROV
+from queries.bridging.naming import countries
 from queries.cards.describe import look
 from queries.cards.figures import figures
 from queries.cards.known import Known
@@ -113,6 +114,7 @@ def _card(request: Request, site: Site, found: Card, title: str) -> Response:
         opened=disputed(told),
         roles=roles(found, overview),
         as_actor=found.kind in _ACTOR_KINDS,
+        as_country=found.iri in site.once(countries),
         figures=figures(found.figures),
         most=MOST,
         initiatives=INITIATIVE_KINDS,

@@ -27,6 +27,8 @@ PAGES = (
     "/clusters",
     "/position",
     "/position?actor=enabel",
+    "/bridge",
+    "/bridge?one=MA&other=BE&from=2018&until=2022",
     "/graph",
     "/graph?focus=palim",
     "/graph?focus=enabel&view=ego",

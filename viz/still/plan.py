@@ -39,7 +39,7 @@ FOLDERS: Final = {lang: "" if lang == "en" else f"{lang}/" for lang in LANGUAGES
 #: Pages without a choice in their address, as far as this service has them.
 FIXED: Final = (
     *("/", *(listing.path for listing in LISTS.values()), "/things", "/corridors", "/lineage"),
-    *("/loss", "/clusters", "/position", "/brief"),
+    *("/loss", "/bridge", "/clusters", "/position", "/brief"),
     *("/questions", "/ontology", "/download", "/examples", "/search", "/team"),
     *("/graph/facts", "/graph/claims", "/graph/inferences"),
 )

@@ -1,0 +1,245 @@
+"""A bridge in sentences: each number is that of its table, in three languages, with its claims."""
+
+import re
+
+import pytest
+from pyoxigraph import Store
+
+from graph.bridging.joining import Country
+from graph.networks.during import ALWAYS, Years
+from graph.networks.everything import whole
+from ontology.errors import NotFound
+from ontology.messages import number
+from ontology.terms import LANGUAGES
+from queries.bridging.naming import NotCountry, country
+from queries.bridging.report import report
+from queries.reports.model import Report, Row, Sentence, Table
+from queries.run import run
+
+ENABEL = "/organisation/enabel"
+
+
+class Told:
+    """The network in each language, and reports on it, each made once."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        read = whole(store)
+        self.networks = {lang: read.told(lang) for lang in LANGUAGES}
+        self._made: dict[tuple[object, ...], Report] = {}
+
+    def of(self, one: str, other: str, lang: str = "en", years: Years = ALWAYS) -> Report:
+        """Tell of two countries."""
+        key = (one, other, lang, years)
+        if key not in self._made:
+            pair = country(self.store, one), country(self.store, other)
+            self._made[key] = report(self.store, self.networks[lang], *pair, years)
+        return self._made[key]
+
+
+@pytest.fixture(scope="module")
+def told(store: Store) -> Told:
+    """Reports on the packaged corpus."""
+    return Told(store)
+
+
+def table(found: Report, name: str) -> Table:
+    """Give a table by its name."""
+    return next(each for each in found.tables if each.name == name)
+
+
+def column(found: Table, name: str) -> list[object]:
+    """Give the cells of a column."""
+    at = [each.name for each in found.columns].index(name)
+    return [row.cells[at] for row in found.rows]
+
+
+def sentences(found: Report, of: str) -> list[Sentence]:
+    """Give the sentences that count something."""
+    return [each for section in found.sections for each in section.sentences if each.of == of]
+
+
+def row_of(found: Table, sentence: Sentence) -> Row:
+    """Give the row that a sentence on one actor is about."""
+    return next(row for row in found.rows if row.cells[0] == sentence.things[0])
+
+
+def test_enabel_connects_through_palim(told: Told) -> None:
+    """The sentence names the actor, its role, PALIM, the years, and what nobody else joins."""
+    found = told.of("MA", "BE")
+    first = sentences(found, "connector-pairs")[0]
+    assert first.things[0].iri.endswith(ENABEL)
+    assert first.text.startswith(
+        "Enabel (Belgium, gatekeeper) connects Morocco and Belgium through"
+    )
+    assert "PALIM" in first.text
+    assert re.search(
+        r"\(\d{4}\N{EN DASH}\d{4}; \d+ independent sources\): of \d+ pairs of actors that nowhere"
+        r" meet directly, it joins \d+, and for \d+ nobody else does\.$",
+        first.text,
+    )
+    assert first.claims
+    assert first.sources
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("pair", [("MA", "BE"), ("TN", "DE"), ("JP", "BD")])
+def test_numbers_in_sentences_are_those_of_the_tables(
+    told: Told, pair: tuple[str, str], lang: str
+) -> None:
+    """Each number is read back out of its sentence and found in the table that it counts."""
+    found = told.of(*pair, lang)
+    connectors = table(found, "connectors")
+    counts = {
+        "arrangements": len(table(found, "arrangements").rows),
+        "arrangements-one-source": column(table(found, "arrangements"), "sources").count(1),
+        "connector-pairs": None,
+        "pairs": len(table(found, "pairs").rows) if sentences(found, "pairs") else 0,
+        "takes-part": column(connectors, "pairs").count(None),
+    }
+    for of, wanted in counts.items():
+        for sentence in sentences(found, of):
+            assert number(sentence.count or 0, lang) in sentence.text
+            assert wanted is None or sentence.count == wanted
+    (open_,) = (each.count for each in sentences(found, "pairs-open"))
+    for sentence in sentences(found, "connector-pairs"):
+        row = row_of(connectors, sentence)
+        cells = dict(zip([each.name for each in connectors.columns], row.cells, strict=True))
+        after = sentence.text[sentence.text.rindex(")") :] if ")" in sentence.text else ""
+        assert re.findall(r"\d+", after)[:2] == [str(open_), str(cells["pairs"])]
+        assert (re.findall(r"\d+", after)[2:] or ["0"]) == [str(cells["alone"])]
+        assert sentence.count == cells["pairs"]
+    assert all(number(n, lang) in found.lede
+               for n in (counts["arrangements"], len(connectors.rows) - (counts["takes-part"] or 0))
+               if n)  # fmt: skip
+
+
+def test_the_pairs_make_the_numbers_of_their_brokers(told: Told) -> None:
+    """Whoever is listed between pairs joins as many as its row says, so many alone."""
+    found = told.of("MA", "BE")
+    between = column(table(found, "pairs"), "between")
+    for row in table(found, "connectors").rows:
+        listed = [cell for cell in between if isinstance(cell, tuple) and row.cells[0] in cell]
+        pairs, alone, with_one, with_more = row.cells[5:9]
+        assert len(listed) == (pairs or 0)
+        assert [sum(len(cell) == n for cell in listed) for n in (1, 2)] == [
+            alone or 0,
+            with_one or 0,
+        ]
+        assert sum(len(cell) > 2 for cell in listed) == (with_more or 0)
+
+
+def test_hanging_and_unjoined_add_up(told: Told) -> None:
+    """Pairs that nowhere meet are joined or not, and those on one actor are among the joined."""
+    found = told.of("MA", "BE")
+    counted = {of: sum(each.count or 0 for each in sentences(found, of))
+               for of in ("pairs-open", "pairs", "pairs-alone", "pairs-unjoined")}  # fmt: skip
+    assert counted["pairs-open"] == counted["pairs"] + counted["pairs-unjoined"]
+    assert counted["pairs-alone"] == column(table(found, "pairs"), "number").count(1)
+
+
+def test_independent_sources_are_never_more_than_documents(told: Told) -> None:
+    """Pages that retell one text count once."""
+    for name in ("arrangements", "connectors"):
+        found = table(told.of("MA", "BE"), name)
+        for row in found.rows:
+            independent = row.cells[-1]
+            assert isinstance(independent, int)
+            assert (independent > 0) == bool(row.claims)
+            assert independent <= len(row.sources)
+
+
+@pytest.mark.parametrize("lang", ["fr", "nl"])
+def test_the_languages_tell_the_same(told: Told, lang: str) -> None:
+    """What is counted, how often and on whose word does not depend on the language."""
+
+    def bones(found: Report) -> list[object]:
+        said = [each for section in found.sections for each in section.sentences]
+        cells = [(row.cells[0], [c for c in row.cells if isinstance(c, int)], len(row.claims))
+                 for each in found.tables for row in each.rows]  # fmt: skip
+        return [
+            sorted((each.of, each.count or 0, tuple(sorted(each.claims))) for each in said),
+            sorted((getattr(name, "iri", ""), numbers, claims) for name, numbers, claims in cells),
+        ]
+
+    assert bones(told.of("MA", "BE", lang)) == bones(told.of("MA", "BE"))
+
+
+def test_exchanged_countries_tell_the_same(told: Told) -> None:
+    """From the other side the same actors have the same numbers and the same roles."""
+    one, other = (table(told.of(*pair), "connectors") for pair in (("MA", "BE"), ("BE", "MA")))
+    assert one.rows == other.rows
+
+
+def test_every_actor_of_the_question_is_here(told: Told) -> None:
+    """The report has each actor that the library's question has, in no fewer arrangements."""
+    answer = run(told.store, "bridges", {"one": "morocco", "other": "belgium"})
+    found = table(told.of("MA", "BE"), "connectors")
+    through = {row.cells[0].iri: row.cells[3] for row in found.rows}  # type: ignore[union-attr]
+    for cells in answer.rows:
+        row = dict(zip(answer.columns, cells, strict=True))
+        actor = getattr(row["actor"], "value", "")
+        if "/place/" not in actor:
+            listed = through[actor]
+            assert isinstance(listed, tuple)
+            assert len(listed) >= int(getattr(row["arrangements"], "value", 0))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "years", "note"),
+    [
+        ("MA", "MA", ALWAYS, "Morocco was named twice."),
+        ("WS", "BG", ALWAYS, "Actors of Samoa and of Bulgaria are on record, but they meet in no"),
+        ("JP", "BD", Years(1900, 1950), "Nothing on record connects Japan and Bangladesh in these"),
+    ],
+)
+def test_no_link_is_told_why(told: Told, one: str, other: str, years: Years, note: str) -> None:
+    """An empty report says which of the reasons it has, and has no section and no number."""
+    found = told.of(one, other, "en", years)
+    assert found.note.startswith(note)
+    assert (found.sections, found.lede) == ((), "")
+    assert found.heading
+
+
+def test_other_years_are_named(told: Told) -> None:
+    """Who asks for years without a link is told in which there are some."""
+    note = told.of("JP", "BD", "nl", Years(1900, 1950)).note
+    assert re.search(r"gedateerd \d{4}\N{EN DASH}\d{4}\.$", note)
+
+
+def test_a_country_without_actors_is_named(told: Told) -> None:
+    """Where nobody of a country is on record, the report says of which."""
+    nowhere, morocco = Country("QQ", "nowhere"), country(told.store, "MA")
+    found = report(told.store, told.networks["en"], nowhere, morocco)
+    assert found.note.startswith("No named actor of nowhere takes part in anything")
+    assert not found.tables
+
+
+@pytest.mark.parametrize("name", ["MA", "ma", "Morocco", "maroc", "Marokko", "morocco"])
+def test_a_country_goes_by_code_and_by_any_name(store: Store, name: str) -> None:
+    """ISO codes, slugs and names in each language mean the same country."""
+    assert country(store, name) == Country("MA", "morocco")
+
+
+@pytest.mark.parametrize(
+    ("name", "told_of"),
+    [
+        ("enabel", "Enabel is no country, and a bridge is between two countries. (to ask for the"),
+        ("palim", "PALIM is no country, and a bridge is between two countries. (name two"),
+        ("flanders", "Flanders is no country"),
+    ],
+)
+def test_what_is_no_country_is_refused(store: Store, name: str, told_of: str) -> None:
+    """An actor, an initiative or a region is refused with what to name instead."""
+    with pytest.raises(NotCountry) as failure:
+        country(store, name)
+    assert str(failure.value).startswith(told_of)
+
+
+@pytest.mark.parametrize("name", ["zz", "atlantis", "\x1b[31m", "", "B71", "x" * 5_000])
+def test_what_is_nothing_is_refused(store: Store, name: str) -> None:
+    """A name that nothing has is refused, and what it holds does not act."""
+    with pytest.raises(NotFound) as failure:
+        country(store, name)
+    assert "\x1b" not in str(failure.value)
+    assert len(str(failure.value)) < 400

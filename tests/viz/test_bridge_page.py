@@ -1,0 +1,150 @@
+"""The page of who connects two countries: sentences, tables, its form, its data, bad input."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from html import unescape
+
+import httpx
+import pytest
+from pyoxigraph import Store
+
+from graph.networks.everything import TooLarge
+from tests.viz.conftest import asking
+from tests.viz.serving import running
+from viz.site import Site
+
+
+@pytest.fixture(scope="module")
+def pages(store: Store) -> Iterator[httpx.Client]:
+    """A client of the whole corpus."""
+    with running(store) as address, asking(address) as found:
+        yield found
+
+
+def plain(html: str) -> str:
+    """Give the text of a page."""
+    return re.sub(r"\s+", " ", unescape(re.sub("<[^>]*>", " ", html)))
+
+
+def section(html: str, name: str) -> str:
+    """Give one section of a page."""
+    return html.split(f'<h2 id="{name}"')[1].split("</section>", maxsplit=1)[0]
+
+
+def test_each_sentence_has_its_sources_one_click_away(pages: httpx.Client) -> None:
+    """Enabel is told of first, with links to the claims and documents behind it."""
+    html = pages.get("/bridge?one=MA&other=BE").text
+    assert "<h1>Who connects Morocco and Belgium</h1>" in html
+    first = section(html, "connectors").split("<li>")[1]
+    assert first.startswith("Enabel (Belgium, gatekeeper) connects Morocco and Belgium through")
+    assert "/id/claim/" in first
+    assert "/id/source/" in section(html, "connectors")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "nl"])
+def test_the_page_has_what_its_data_have(pages: httpx.Client, lang: str) -> None:
+    """Every sentence and every row of the JSON stands on the page; a CSV has the rows of one."""
+    query = f"one=MA&other=BE&from=2019&until=2021&lang={lang}"
+    html = pages.get(f"/bridge?{query}").text
+    data = pages.get(f"/bridge.json?{query}").json()
+    text = plain(html)
+    for each in data["sections"]:
+        shown = section(html, each["name"])
+        assert all(re.sub(r"\s+", " ", said["text"]) in text for said in each["sentences"])
+        for name, rows in each["tables"].items():
+            assert shown.count('<th scope="row">') == len(rows)
+            sheet = pages.get(f"/bridge.csv?{query}&table={name}").text
+            assert len(list(csv.DictReader(io.StringIO(sheet)))) == len(rows)
+
+
+def test_the_form_keeps_what_was_chosen(pages: httpx.Client) -> None:
+    """Without a script, the form asks again for the countries and years of the address."""
+    html = pages.get("/bridge?one=MA&other=belgique&from=2019&until=2021&lang=fr").text
+    form = html.split('action="/bridge"')[1].split("</form>")[0]
+    chosen = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+    assert chosen == {
+        "lang": "fr", "one": "Maroc", "other": "Belgique", "from": "2019", "until": "2021",
+    }  # fmt: skip
+
+
+def test_without_countries_those_that_meet_are_offered(pages: httpx.Client) -> None:
+    """The first is Belgium and Morocco; with one country chosen, only its own pairs."""
+    html = pages.get("/bridge").text
+    assert 'href="/bridge?one=BE&amp;other=MA"' in section(html, "pairs")
+    own = section(pages.get("/bridge?one=tunisia&lang=nl").text, "pairs")
+    offered = re.findall(r'href="/bridge\?one=(\w\w)&amp;other=\w\w&amp;lang=nl"', own)
+    assert offered
+    assert {*offered} == {"TN"}
+
+
+def test_it_leads_to_the_question_and_says_how_they_differ(pages: httpx.Client) -> None:
+    """The library's question is one click away, and is told apart."""
+    beside = section(pages.get("/bridge?one=MA&other=BE").text, "beside")
+    assert 'href="/questions/bridges?one=morocco&amp;other=belgium"' in beside
+    assert "counts fewer" in beside
+
+
+def test_corridors_and_countries_lead_there(pages: httpx.Client) -> None:
+    """Each pair of the corridors, and each country, links to who connects them."""
+    assert 'href="/bridge?one=morocco&amp;other=belgium"' in pages.get("/corridors").text
+    assert 'href="/bridge?one=morocco"' in pages.get("/id/place/morocco").text
+    assert 'href="/bridge?' not in pages.get("/id/place/flanders").text
+    assert 'href="/bridge?' not in pages.get("/id/organisation/enabel").text
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "told"),
+    [
+        ("one=MA&other=MA", 200, "Morocco was named twice."),
+        ("one=WS&other=BG", 200, "nobody stands between them"),
+        ("one=JP&other=BD&from=1900&until=1950", 200, "Nothing on record connects Japan and"),
+        ("one=enabel&other=MA", 404, "Enabel is no country. A bridge is between two countries."),
+        ("one=atlantis&other=MA", 404, "There is no country called “atlantis”."),
+        ("one=MA&other=BE&from=soon", 200, "“soon” is no year and is left out."),
+        ("one=MA&other=BE&from=2021&until=2019", 200, "From 2021 until 2019 is backwards"),
+        ("one=MA&other=BE&from=0000", 200, "“0000” is no year"),
+        ("one=%3Cscript%3Ealert(1)%3C/script%3E", 404, "<script>alert(1)</script>"),
+        ("one=%00&other=%F0%9F%8C%8D", 404, "There is no country called"),
+        ("one=" + "x" * 4000, 404, "There is no country called"),
+        ("nonsense=1", 200, "“nonsense” was not understood and is left out."),
+    ],
+)
+def test_what_connects_nothing_is_said(
+    pages: httpx.Client, query: str, status: int, told: str
+) -> None:
+    """Unknown, hostile, backwards and empty requests have a sentence, and nothing of them runs."""
+    found = pages.get(f"/bridge?{query}")
+    assert found.status_code == status
+    assert told in unescape(found.text)
+    assert "<script>alert" not in found.text
+    for form in ("json", "csv"):
+        assert pages.get(f"/bridge.{form}?{query}").status_code == status
+
+
+def test_an_actor_leads_to_its_country(pages: httpx.Client) -> None:
+    """Whoever names an actor is offered the country that it belongs to."""
+    html = pages.get("/bridge?one=enabel&other=MA").text
+    assert 'href="/bridge?one=BE&amp;other=MA"' in html
+
+
+def test_a_table_that_is_not_there_is_named(pages: httpx.Client) -> None:
+    """The answer says which tables there are."""
+    found = pages.get("/bridge.csv?one=MA&other=BE&table=nothing")
+    assert found.status_code == 404
+    assert "connectors" in found.text
+
+
+def test_too_much_for_a_page_is_no_fault(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the network is too large, it is said what can be done; nothing breaks."""
+
+    def too_large(*_: object, **_options: object) -> object:
+        raise TooLarge("More than 5000 things are too many to look at as one network.")
+
+    monkeypatch.setattr(Site, "everything", too_large)
+    with running(store) as address, asking(address) as client:
+        for path in ("/bridge", "/bridge?one=MA&other=BE", "/bridge.json", "/bridge.csv"):
+            found = client.get(path)
+            assert found.status_code == 400
+            assert "partnerships bridge MA BE" in found.text
