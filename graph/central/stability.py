@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 #: So often clusters are worked out again.
 RUNS: Final = 20
-_FEWEST: Final = 2
+_FEWEST: Final = 1
 #: So many ties are dealt out in all, however many there are.
-_TIES: Final = 200_000
+_TIES: Final = 100_000
 #: From this likeness on, two clusters are taken for the same.
 SAME: Final = 0.75
 #: Seeds other than that of the clusters themselves.

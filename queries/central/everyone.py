@@ -132,7 +132,8 @@ class _Teller:
             columns.append(_place_of(measure, title))
         columns += [self._words.column("level", number=True), self._words.column("cluster")]
         title = message("central.everyone", self.lang)
-        table = Table(name="actors", title=title, columns=tuple(columns), rows=rows)
+        note = "" if self._known.grouped else message("central.too-many", self.lang)
+        table = Table(name="actors", title=title, columns=tuple(columns), rows=rows, note=note)
         return Section(name="everyone", title=title, tables=(table,))
 
     def _cells(self, each: Position) -> tuple[Cell, ...]:
@@ -141,7 +142,7 @@ class _Teller:
             score = each.scores[measure]
             cells.append(None if score.value is None else rounded(measure, score.value))
             cells.append(score.place.first if score.place else None)
-        at = self._known.inside.get(each.actor)
+        at = self._known.inside.get(each.actor) if self._known.grouped else None
         return (*cells, each.level, None if at is None else self._words.cluster(at))
 
     def _name(self, each: Position) -> str:

@@ -6,7 +6,7 @@ Reports on one actor after the other share it.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graph.central.between import Reach, reaches
 from graph.central.doubt import Doubt
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from graph.networks.model import Edge, Network
+
+#: With more ties than this clusters take minutes, and only a report on them waits for that.
+MANY: Final = 50_000
 
 
 class Known:
@@ -42,6 +45,11 @@ class Known:
     def clusters(self) -> tuple[Cluster, ...]:
         """What belongs together, the largest cluster first."""
         return clusters(self.graph, self.options)
+
+    @property
+    def grouped(self) -> bool:
+        """Whether clusters are worked out on the way to a report on something else."""
+        return len(self.pairs) <= MANY
 
     @cached_property
     def inside(self) -> Mapping[str, int]:

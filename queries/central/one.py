@@ -63,7 +63,7 @@ class _Teller:
             name="stands", title=title, sentences=sentences, tables=(self._measures(found),),
             note=note,
         )  # fmt: skip
-        yield self._clusters()
+        yield self._clusters() if self._known.grouped else self._too_many()
         yield years(self._known, self._words, self._actor, self._behind())
         yield self._ties()
 
@@ -152,6 +152,10 @@ class _Teller:
             rows.append(Row(cells=(title, value, *ranked), **behind))
         title = message("central.measures", self.lang)
         return Table(name="measures", title=title, columns=columns, rows=tuple(rows))
+
+    def _too_many(self) -> Section:
+        title = message("central.belongs", self.lang)
+        return Section(name="belongs", title=title, note=message("central.too-many", self.lang))
 
     def _clusters(self) -> Section:
         at = self._known.inside.get(self._actor)

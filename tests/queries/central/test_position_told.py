@@ -7,9 +7,11 @@ from functools import cache
 import pytest
 from pyoxigraph import Store
 
+from graph.central import centrality
 from graph.networks.everything import whole
 from graph.networks.model import Network
 from graph.rdf.iris import thing
+from queries.central import known
 from queries.central.everyone import positions
 from queries.central.known import Known
 from queries.central.one import position
@@ -211,3 +213,23 @@ def test_few_ties_and_no_dates_are_told() -> None:
         "turn them around; at least 3 are wanted." in texts  # fmt: skip
     assert "No document dates its parts, so no change can be told." in texts
     assert "There is no core here: no actors meet each other again and again." in texts
+
+
+def test_a_large_network_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where clusters would take minutes they are left to their own report, which is named."""
+    monkeypatch.setattr(known, "MANY", 3)
+    report = about(star(12), "hub")
+    assert section(report, "belongs").tables == ()
+    assert "partnerships clusters" in section(report, "belongs").note
+    everyone = table(positions(Known(star(12))), "actors")
+    assert {row.cells[-1] for row in everyone.rows} == {None}
+    assert "partnerships clusters" in everyone.note
+
+
+def test_an_estimate_says_that_it_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where ways are sampled, both reports say from how many actors."""
+    monkeypatch.setattr(centrality, "EXACT", 5)
+    monkeypatch.setattr(centrality, "_STEPS", 1)
+    told = "ways were followed from 12 actors only"
+    assert told in section(about(star(40), "hub"), "stands").note
+    assert told in section(positions(Known(star(40))), "measures").note
