@@ -81,7 +81,8 @@ class _Teller:
             firm = self._known.doubt.firmness(self._actor)
             told = {"best": firm.best, "worst": firm.worst, "fewest": firm.fewest}
             if firm.sources:
-                text = message("central.firm", self.lang, n=firm.sources, **told)
+                key = "central.firm" if firm.best < firm.worst else "central.firm-same"
+                text = message(key, self.lang, n=firm.sources, **told)
                 yield Sentence(text=text, count=firm.sources, **behind)
         yield from (Sentence(text=each, **behind) for each in self._scores(found))
         yield Sentence(text=self._level(found), **behind)

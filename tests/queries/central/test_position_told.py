@@ -118,6 +118,8 @@ def test_how_firm_it_is(told: Told) -> None:
         "These ties rest on 20 independent sources. Whichever one of them were left out, at least "
         "48 ties would remain, and the place would lie between 6 and 7."
     )
+    union = section(told.of("eu"), "stands").sentences[1].text
+    assert union.endswith("ties would remain, and the place would still be 1.")
 
 
 def test_what_is_withheld_is_told_with_its_reason(told: Told) -> None:
