@@ -6,6 +6,7 @@ the most part through funds, some of which are paid from others and most of whic
 
 import random
 from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate
 
 from graph.networks.model import Network
@@ -72,8 +73,12 @@ def _money(making: Making, drawn: random.Random, who: Sequence[str], paid: Seque
 
 def _some(drawn: random.Random, names: Sequence[str], number: int) -> list[str]:
     """Draw some, the first of them most often, each half as often as one at half its place."""
-    weights = [*accumulate(1 / (at + 1) for at in range(len(names)))]
-    return drawn.choices(names, cum_weights=weights, k=number)
+    return drawn.choices(names, cum_weights=_weights(len(names)), k=number)
+
+
+@cache
+def _weights(number: int) -> tuple[float, ...]:
+    return tuple(accumulate(1 / (at + 1) for at in range(number)))
 
 
 def _few(number: int, of_hundred: float) -> range:
