@@ -119,6 +119,24 @@ def test_what_cannot_leave_is_said(
         assert data.status_code == status
 
 
+def test_a_table_is_asked_for_by_name(loss: httpx.Client) -> None:
+    """Each table of the page has its own CSV; of another name the right ones are told."""
+    html = loss.get("/loss?actor=eu").text
+    found = re.findall(r'href="(/loss\.csv\?[^"]*table=(\w+))"', html)
+    assert [name for _, name in found] == ["parts", "money"]
+    for address, name in found:
+        rows = list(csv.DictReader(io.StringIO(loss.get(unescape(address)).text)))
+        assert len(rows) == len(tables(loss.get("/loss.json?actor=eu"))[name])
+    wrong = loss.get("/loss.csv?actor=eu&table=nothing")
+    assert wrong.status_code == 404
+    assert "its tables: parts, money, countries, statements" in wrong.text
+
+
+def test_the_start_page_leads_there(loss: httpx.Client) -> None:
+    """Who would be missed is asked from the start page."""
+    assert 'href="/loss"' in loss.get("/").text
+
+
 def test_a_slip_leads_to_who_was_meant(loss: httpx.Client) -> None:
     """A name that is nearly right is understood, or offered as a link."""
     assert "If Enabel left" in loss.get("/loss?actor=enabell").text
