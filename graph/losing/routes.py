@@ -42,11 +42,11 @@ class Route:
 
 
 def routes(paying: Directed) -> tuple[Route, ...]:
-    """Give every way of money to an initiative; one that only cuts a longer one short is left out.
+    """Give the ways of money to initiatives; one that only cuts a longer one short is left out.
 
     When some leave, those ways are cut that have a step which nothing says any more, and no other.
     """
-    return tuple(sorted(_routes(_straight(paying))))
+    return tuple(_routes(_straight(paying)))
 
 
 def _straight(paid: Directed) -> Directed:
