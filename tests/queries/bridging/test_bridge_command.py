@@ -11,6 +11,7 @@ from pyoxigraph import Store
 from ontology.errors import NotFound, QueryError
 from partnerships import main
 from queries.bridging.commands import bridge_of
+from queries.reports.written import written
 
 NEVER = (None, None)
 
@@ -22,7 +23,7 @@ def run(*arguments: str) -> Result:
 
 def test_a_report_on_a_terminal(store: Store) -> None:
     """It begins with where both meet, goes on with who connects them, and fits a wide window."""
-    text = bridge_of(store, ("MA", "BE"), NEVER, "en", "text")
+    text = written(bridge_of(store, ("MA", "BE"), NEVER, "en"), "text")
     assert text.startswith("Who connects Morocco and Belgium\n================================\n\n")
     assert text.index("Where both meet") < text.index("Who connects them")
     tables = [line for line in text.split("\n") if line.startswith("  ") and line[2] != "-"]
@@ -32,19 +33,19 @@ def test_a_report_on_a_terminal(store: Store) -> None:
 @pytest.mark.parametrize("form", ["text", "json", "csv"])
 def test_two_runs_are_identical(store: Store, form: str) -> None:
     """Another name for the same country and a second run change nothing."""
-    once = bridge_of(store, ("MA", "BE"), (2019, 2021), "fr", form)
-    assert bridge_of(store, ("maroc", "belgique"), (2019, 2021), "fr", form) == once
+    once = written(bridge_of(store, ("MA", "BE"), (2019, 2021), "fr"), form)
+    assert written(bridge_of(store, ("maroc", "belgique"), (2019, 2021), "fr"), form) == once
 
 
 def test_json_and_csv_tell_the_same(store: Store) -> None:
     """Each table of the JSON is a CSV of its own, with the same actors and numbers."""
-    sections = json.loads(bridge_of(store, ("MA", "BE"), NEVER, "nl", "json"))["sections"]
+    sections = json.loads(written(bridge_of(store, ("MA", "BE"), NEVER, "nl"), "json"))["sections"]
     tables = {name: rows for section in sections for name, rows in section["tables"].items()}
     assert list(tables) == ["arrangements", "connectors", "pairs", "inside", "years"]
     for name, rows in tables.items():
-        text = bridge_of(store, ("MA", "BE"), NEVER, "nl", "csv", name)
+        text = written(bridge_of(store, ("MA", "BE"), NEVER, "nl"), "csv", name)
         assert len(list(csv.DictReader(io.StringIO(text)))) == len(rows)
-    sheet = bridge_of(store, ("MA", "BE"), NEVER, "nl", "csv", "connectors")
+    sheet = written(bridge_of(store, ("MA", "BE"), NEVER, "nl"), "csv", "connectors")
     for found, row in zip(csv.DictReader(io.StringIO(sheet)), tables["connectors"], strict=True):
         assert found["actor_iri"] == row["actor"]["iri"]
         assert found["pairs"] == ("" if row["pairs"] is None else str(row["pairs"]))
@@ -53,9 +54,9 @@ def test_json_and_csv_tell_the_same(store: Store) -> None:
 def test_backwards_years_and_unknown_tables_are_refused(store: Store) -> None:
     """The fault is named, with what to do."""
     with pytest.raises(QueryError, match="backwards"):
-        bridge_of(store, ("MA", "BE"), (2021, 2019), "en", "text")
+        written(bridge_of(store, ("MA", "BE"), (2021, 2019), "en"), "text")
     with pytest.raises(NotFound, match="no table 'nothing'"):
-        bridge_of(store, ("MA", "BE"), NEVER, "en", "csv", "nothing")
+        written(bridge_of(store, ("MA", "BE"), NEVER, "en"), "csv", "nothing")
 
 
 @pytest.mark.parametrize(
