@@ -15,7 +15,7 @@ from ontology.errors import PartnershipsError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-VERSION = "0.5.0"
+VERSION = "0.6.0"
 
 
 class Place(click.Path):

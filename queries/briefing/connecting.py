@@ -39,7 +39,7 @@ def connecting(matter: Matter) -> Section | None:
     claims, sources = _claims(graph, matter.card.iri, arrangements)
     first = More(
         matter.word("brief.who-else", one=_country(graph, one), other=_country(graph, other)),
-        "/questions/bridges",
+        "/bridge",
         (("one", one), ("other", other)),
     )
     return Section(

@@ -22,7 +22,7 @@ class NoBrief(NotFound):
         if thing.kind == "place":
             hint = (
                 f"partnerships query country -p country={thing.slug} tells what happens there;"
-                " partnerships query bridges tells who connects two countries"
+                " partnerships bridge tells who connects two countries"
             )
         super().__init__(
             f"{safe(thing.label)} is a {thing.kind}, of which there is no brief.", hint=hint

@@ -24,6 +24,7 @@ SECTIONS = (
     "Taking the data away",
     "Pages in a folder",
     "What would be lost",
+    "What follows",
 )
 _HEAD = """# Speed and memory
 

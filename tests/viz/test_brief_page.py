@@ -108,7 +108,7 @@ def test_what_has_no_brief_is_said(
 def test_a_place_leads_to_what_tells_of_it(founding_client: httpx.Client) -> None:
     """Its page, the corridors and the question of who connects two countries are linked."""
     html = founding_client.get("/brief?thing=belgium").text
-    for path in ("/id/place/belgium", "/corridors", "/questions/bridges"):
+    for path in ("/id/place/belgium", "/corridors", "/bridge"):
         assert f'href="{path}"' in html
 
 
