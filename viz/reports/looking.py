@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from viz.site import Site
 
+#: Parameters of an address that choose a lens.
+LENS: Final = frozenset({"sources", "policy", "judgements"})
 #: Parameters of an address that every report knows.
-KNOWN: Final = frozenset({"sources", "policy", "judgements", "lang", "table"})
+KNOWN: Final = LENS | {"lang", "table"}
 _MOST: Final = 50
 
 

@@ -15,9 +15,9 @@ from queries.ledger.switch import RULES
 from queries.reports.switched import seen_as
 from queries.reports.written import as_json, sheet
 from viz.answers import READABLE, page
-from viz.apart import apart
+from viz.apart import LENSES, QUESTIONS, Line, apart
 from viz.negotiate import language
-from viz.reports.looking import Looking, looking
+from viz.reports.looking import LENS, Looking, looking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -104,19 +104,24 @@ def report_routes(
     """
 
     async def as_page(request: Request) -> Response:
-        return await apart(lambda asked: _page(asked, make, template, most), request)
+        return await apart(lambda asked: _page(asked, make, template, most), *_line(request))
 
     async def as_data(request: Request) -> Response:
-        return await apart(lambda asked: _data(asked, make), request)
+        return await apart(lambda asked: _data(asked, make), *_line(request))
 
     async def as_sheet(request: Request) -> Response:
-        return await apart(lambda asked: _sheet(asked, make), request)
+        return await apart(lambda asked: _sheet(asked, make), *_line(request))
 
     return (
         Route(f"/{kind}", as_page),
         Route(f"/{kind}.json", as_data),
         Route(f"/{kind}.csv", as_sheet),
     )
+
+
+def _line(request: Request) -> tuple[Request, Line]:
+    """Let those who look through a lens wait for each other, and for nobody else."""
+    return request, LENSES if LENS.intersection(request.query_params) else QUESTIONS
 
 
 def _asked(request: Request, *, files: bool = True) -> Asked:
