@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
@@ -96,22 +97,28 @@ def folded(name: str) -> str:
     return plain if plain == name else folded(plain)
 
 
+#: A data set, and the same through as many lenses as a service keeps.
+_STORES: Final = 4
+
+
 class _Kept:
-    """The index of the store that was asked last; another store is read anew.
+    """The indexes of the stores that were asked last, the latest first; others are read anew.
 
     Whether a store has changed is not asked: to count a large one takes seconds.
     """
 
-    last: tuple[SparqlStore | None, Index] = (None, Index({}, {}))
+    last: tuple[tuple[SparqlStore, Index], ...] = ()
 
 
 def index(store: SparqlStore) -> Index:
     """Give every name of the store."""
-    kept, known = _Kept.last
-    if kept is not store:
-        known = _read(store)
-        # Both at once, since other threads ask as well.
-        _Kept.last = (store, known)
+    kept = _Kept.last
+    known = next((found for asked, found in kept if asked is store), None)
+    if known is None or kept[0][0] is not store:
+        known = known or _read(store)
+        others = [pair for pair in kept if pair[0] is not store]
+        # All at once, since other threads ask as well.
+        _Kept.last = ((store, known), *others[: _STORES - 1])
     return known
 
 

@@ -15,6 +15,7 @@ from viz.hosting.placed import base, origin
 from viz.messages import message
 from viz.negotiate import language
 from viz.render import render
+from viz.reports.looking import LENS, REPORTS
 from viz.urls import page_path
 
 if TYPE_CHECKING:
@@ -31,14 +32,19 @@ READABLE: Final = {
 
 
 def linker(request: Request) -> Any:  # noqa: ANN401 - a function for templates
-    """Return what turns an IRI or path into a link that keeps the language that was chosen."""
-    chosen = request.query_params.get("lang", "")
-    suffix = {"lang": chosen} if chosen in LANGUAGES else {}
+    """Return what turns an IRI or path into a link that keeps the language that was chosen.
+
+    From a report to another, it keeps the lens as well.
+    """
+    given = request.query_params
+    suffix = [("lang", given["lang"])] if given.get("lang", "") in LANGUAGES else []
+    lens = [pair for pair in given.multi_items() if pair[0] in LENS and pair[1]]
 
     def link(target: str, **parameters: str) -> str:
         path = target if target.startswith("/") else page_path(target)
         path, hash_, fragment = path.partition("#")
-        query = urlencode({**parameters, **suffix})
+        kept = [*lens, *suffix] if path in REPORTS and request.url.path in REPORTS else suffix
+        query = urlencode([*parameters.items(), *kept])
         return f"{path}{'?' + query if path and query else ''}{hash_}{fragment}"
 
     return link

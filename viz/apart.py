@@ -31,6 +31,8 @@ QUESTIONS: Final = Line("questions", 8, 1_000)
 CITATIONS: Final = Line("citations", 2, 100)
 #: Pictures are painted by this machine itself, each in about a second.
 PICTURES: Final = Line("pictures", 2, 20)
+#: Reports are worked out by this process itself, most of them in a moment.
+REPORTS: Final = Line("reports", 2, 100)
 #: Whoever looks through a lens has the data set made anew for it, in some seconds.
 LENSES: Final = Line("lenses", 1, 20)
 

@@ -54,6 +54,11 @@ class Kept(Generic[Made]):
             with self._lock:
                 self._makers.pop(key, None)
 
+    def __contains__(self, key: Hashable) -> bool:
+        """Whether a thing is there."""
+        with self._lock:
+            return key in self._kept
+
     def _keep(self, key: Hashable, made: Made) -> Made:
         with self._lock:
             if key in self._kept:

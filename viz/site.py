@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from graph.networks.everything import whole
@@ -97,7 +97,13 @@ class Site:
         """The same data set as a reader has it looked at; the last few are kept."""
         if not switch.on:
             return self
-        return self._under.get(switch, lambda: Site(look(self.store, switch).store))
+        alike = replace(switch, sources=tuple(sorted(switch.sources)))
+        return self._under.get(alike, lambda: Site(look(self.store, alike).store))
+
+    def has_under(self, switch: Switch) -> bool:
+        """Whether the data set is there as a reader wants to look at it."""
+        alike = replace(switch, sources=tuple(sorted(switch.sources)))
+        return not switch.on or alike in self._under
 
     def contents(self, lang: str) -> Contents:
         """The lists of things by kind, in a language."""

@@ -48,8 +48,7 @@ class OverYears:
             for edges in played.values()
             for edge in edges
         }
-        self._known: dict[int, dict[str, int]] = {}
-        self._places: dict[int, Mapping[str, Place]] = {}
+        self._known: dict[int, tuple[Mapping[str, int], Mapping[str, Place]]] = {}
         self.step = STEP if len(self._spans) > MANY else 1
 
     def of(self, actor: str) -> tuple[Year, ...]:
@@ -67,12 +66,12 @@ class OverYears:
         return tuple(self._year(actor, each) for each in years)
 
     def _year(self, actor: str, each: int) -> Year:
-        if each not in self._known:
+        if (known := self._known.get(each)) is None:
             ties = {name: number for name, number in self._counted(each) if number}
-            self._known[each] = ties
-            enough = len(ties) >= LEAST_ACTORS
-            self._places[each] = placed(ties) if enough else {}
-        return Year(each, self._known[each].get(actor, 0), self._places[each].get(actor))
+            # Both at once, since other threads ask as well.
+            known = self._known[each] = (ties, placed(ties) if len(ties) >= LEAST_ACTORS else {})
+        ties_then, places = known
+        return Year(each, ties_then.get(actor, 0), places.get(actor))
 
     def _counted(self, each: int) -> Iterator[tuple[str, int]]:
         """Count the ties of every actor in a year."""

@@ -46,7 +46,10 @@ def behind(graph: Network, edges: Iterable[Edge], stated: Sequence[Stated] = ())
 def told(
     text: str, rows: Iterable[Borne], *, count: int, of: str, things: tuple[Ref, ...] = ()
 ) -> Sentence:
-    """Give a sentence on some rows, with all claims and documents behind them, each once."""
+    """Give a sentence on some rows, with all claims and documents behind them, each once.
+
+    What is said of no row is said of our record.
+    """
     found = list(rows)
     return Sentence(
         text=text,
@@ -55,4 +58,5 @@ def told(
         things=things,
         claims=tuple(dict.fromkeys(claim for row in found for claim in row.claims)),
         sources=tuple(dict.fromkeys(iri for row in found for iri in row.sources)),
+        ours=not found,
     )

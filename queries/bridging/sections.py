@@ -89,7 +89,9 @@ def _over(graph: Network, found: Bridge, telling: Telling, table: Table) -> Sect
     if undated:
         refs = telling.refs(undated)
         text = message("bridge.undated", telling.lang, n=len(refs), things=telling.names(refs))
-        said.append(Sentence(text=text, count=len(refs), of="arrangements-undated", things=refs))
+        said.append(
+            Sentence(text=text, count=len(refs), of="arrangements-undated", things=refs, ours=True)
+        )
     return Section(
         name="years",
         title=table.title,

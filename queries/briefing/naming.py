@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontology.errors import NotFound
+from ontology.errors import NotFound, PartnershipsError
 from queries.briefing.matter import KINDS
 from queries.names import find
 from queries.safe import safe
+from queries.types import TYPES
 
 if TYPE_CHECKING:
     from graph.stores.protocol import SparqlStore
@@ -32,7 +33,19 @@ class NoBrief(NotFound):
 
 def briefed(store: SparqlStore, name: str) -> Thing:
     """Give the thing that a name means; NotFound for what has no brief, and why."""
-    found = find(store, name)
+    try:
+        found = find(store, name, pattern=TYPES["thing"])
+    except NotFound as unknown:
+        raise _other(store, name) or unknown from None
     if found.kind not in KINDS:
         raise NoBrief(found)
     return found
+
+
+def _other(store: SparqlStore, name: str) -> NoBrief | None:
+    """Refuse the thing that has the name and no brief, if there is one."""
+    try:
+        found = find(store, name)
+    except PartnershipsError:
+        return None
+    return None if found.kind in KINDS else NoBrief(found)

@@ -84,7 +84,7 @@ class _Teller:
     def _core(self) -> Sentence:
         core = self._found.layers.core
         if not core:
-            return Sentence(text=message("central.no-core", self.lang))
+            return Sentence(text=message("central.no-core", self.lang), ours=True)
         text = message(
             "central.core-of-all",
             self.lang,
@@ -110,7 +110,7 @@ class _Teller:
         return [
             edge
             for played in self._known.parts.values()
-            for actor in wanted.intersection(played)
+            for actor in sorted(wanted.intersection(played))
             for edge in played[actor]
         ]
 

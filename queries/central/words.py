@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from graph.networks.projection import ACTORS
 from graph.rdf.iris import slug
 from ontology.messages import message, number
 from ontology.terms import concepts, label
@@ -116,10 +115,6 @@ class Words:
         """Give a column with its title."""
         title = message(f"central.column-{name}", self.lang, n=n)
         return Column(name=name, title=title, number=number, things=things)
-
-    def acts(self, name: str) -> bool:
-        """Whether a thing is one that acts."""
-        return self._graph.nodes[name]["kind"] in ACTORS
 
 
 def rounded(measure: Measure, value: float) -> int | Decimal:

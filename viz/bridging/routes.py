@@ -16,6 +16,8 @@ from viz.bridging.state import State, state_of, written
 from viz.reports.serving import Answer, Asked, report_routes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from graph.bridging.joining import Country
     from graph.networks.model import Network
     from viz.site import Site
@@ -39,12 +41,13 @@ def _answer(asked: Asked) -> Answer:
     graph = asked.network("bridge MA BE")
     names = _names(asked.site, graph)
     both = state.one and state.other
-    pairs = [] if both else _pairs(asked.site, graph, state)
+    pairs = [] if both else _pairs(asked, graph, state)
     values = {
         "names": [(written(each), name) for each, name in names],
         "called": dict(names),
         "like": [
-            (urlencode(state.address(**{end: written(found)})), found) for end, found in state.like
+            (_query(asked, state.address(**{end: written(found)})), found)
+            for end, found in state.like
         ],
         "pairs": pairs[:PAIRS],
         "pairs_left": len(pairs[PAIRS:]),
@@ -71,9 +74,14 @@ def _names(site: Site, graph: Network) -> list[tuple[Country, str]]:
     return sorted(found, key=lambda pair: (pair[1].casefold(), pair[0]))
 
 
-def _pairs(site: Site, graph: Network, state: State) -> list[Offered]:
+def _query(asked: Asked, address: Iterable[tuple[str, str]]) -> str:
+    """Give the query of another report, through the same lens."""
+    return urlencode([*address, *asked.looking.pairs])
+
+
+def _pairs(asked: Asked, graph: Network, state: State) -> list[Offered]:
     """Give the countries whose actors meet, with the country that was chosen if there is one."""
-    met = site.kept("countries that meet", lambda: meeting(graph))
+    met = asked.site.kept("countries that meet", lambda: meeting(graph))
     words = Words(graph)
     chosen = written(state.one or state.other)
     found = []
@@ -82,7 +90,7 @@ def _pairs(site: Site, graph: Network, state: State) -> list[Offered]:
             one, other = sorted(codes, key=lambda code: (code != chosen, words.country(code)))
             address = state.address(one=one, other=other)
             name = f"{words.country(one)} \N{EN DASH} {words.country(other)}"
-            found.append(Offered(name, urlencode(address), len(things)))
+            found.append(Offered(name, _query(asked, address), len(things)))
     return sorted(found, key=lambda each: (-each.things, each.name))
 
 

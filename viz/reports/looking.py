@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Parameters of an address that choose a lens.
 LENS: Final = frozenset({"sources", "policy", "judgements"})
+#: The pages that can be looked at through one.
+REPORTS: Final = frozenset({"/loss", "/bridge", "/clusters", "/position", "/brief"})
 #: Parameters of an address that every report knows.
 KNOWN: Final = LENS | {"lang", "table"}
 _MOST: Final = 50

@@ -15,9 +15,9 @@ from queries.ledger.switch import RULES
 from queries.reports.switched import seen_as
 from queries.reports.written import as_json, sheet
 from viz.answers import READABLE, page
-from viz.apart import LENSES, QUESTIONS, Line, apart
+from viz.apart import LENSES, REPORTS, Line, apart
 from viz.negotiate import language
-from viz.reports.looking import LENS, Looking, looking
+from viz.reports.looking import Looking, looking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,11 +76,15 @@ class Asked:
 
     def network(self, command: str) -> Network:
         """Give the whole network; QueryError, with a command, where that is too much for a page."""
-        try:
-            return self.site.everything(self.lang)
-        except TooLarge as failure:
-            hint = f"ask in a terminal: partnerships {command}"
-            raise QueryError(failure.message, hint=hint) from None
+        return _network(self.site, self.lang, command)
+
+
+def _network(site: Site, lang: str, command: str) -> Network:
+    try:
+        return site.everything(lang)
+    except TooLarge as failure:
+        hint = f"ask in a terminal: partnerships {command}"
+        raise QueryError(failure.message, hint=hint) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +124,19 @@ def report_routes(
 
 
 def _line(request: Request) -> tuple[Request, Line]:
-    """Let those who look through a lens wait for each other, and for nobody else."""
-    return request, LENSES if LENS.intersection(request.query_params) else QUESTIONS
+    """Let those for whom a data set is made anew wait for each other, and nobody else for them."""
+    site: Site = request.app.state.site
+    switch = looking(site, request.query_params, language(request)).switch
+    return request, REPORTS if site.has_under(switch) else LENSES
 
 
 def _asked(request: Request, *, files: bool = True) -> Asked:
     site: Site = request.app.state.site
     lang = language(request)
     found = looking(site, request.query_params, lang)
+    if found.switch.on:
+        # What is too much for a page is refused before the data set is made anew.
+        _network(site, lang, "loss ACTOR --sources NAME")
     return Asked(request, found, site.under(found.switch), lang, files)
 
 

@@ -49,6 +49,7 @@
     const close = () => {
       clearTimeout(waiting);
       if (asking) asking.abort();
+      late = null;
       list.hidden = true;
       box.setAttribute("aria-expanded", "false");
       mark(-1);
