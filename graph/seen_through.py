@@ -2,7 +2,8 @@
 
 The fact rules run again over the claims that the set holds, so that whatever is asked of facts
 (pictures, networks, reports) can be asked through a lens or under another policy, wherever the
-set came from. What no claim says, such as names and kinds of things, is taken over.
+set came from. What no claim says, such as the names of things, is taken over, so that a thing
+that these documents do not name is still known, and tied to nothing.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from graph.span_facts import inferences
 from ontology.terms import MP, PROV, RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from graph.claims import Claim
     from graph.facts import FactSet
@@ -53,7 +54,7 @@ def seen_through(
     lens = seen(documents, told.sources)
     found = facts(told.claims, told.judgements, policy or Policy(), lens)
     claims = [claim for claim in told.claims if claim.source in lens]
-    described = [*_described(store, told.claims, _spoken(store, claims, lens))]
+    described = [*_described(store, told.claims)]
     direct = [*nodes.triples(found)]
     concluded = (*infer([*direct, *described]), *inferences(direct))
     plain = {*described, *direct, *(each.triple for each in concluded)}
@@ -66,19 +67,14 @@ def seen_through(
     return made
 
 
-def _described(
-    store: SparqlStore, claims: Iterable[Claim], spoken: Collection[NamedNode]
-) -> Iterator[Triple]:
-    """Give what no claim and no rule says, of the things that are spoken of."""
+def _described(store: SparqlStore, claims: Iterable[Claim]) -> Iterator[Triple]:
+    """Give what no claim and no rule says: who and what is known, spoken of or not."""
     said = {(claim.subject, nodes.direct(claim), claim.value) for claim in claims}
     made = {nodes.node(claim) for claim in claims}
     followed = _followed(store)
-    things = {quad.subject for quad in store.quads_for_pattern(None, RDF.type, MP.Entity)}
     for quad in store.quads_for_pattern(None, None, None, DefaultGraph()):
         statement = (quad.subject, quad.predicate, quad.object)
-        if statement in said or statement in followed or quad.subject in made:
-            continue
-        if quad.subject not in things or quad.subject in spoken:
+        if statement not in said and statement not in followed and quad.subject not in made:
             yield Triple(*statement)
 
 
@@ -92,25 +88,6 @@ def _followed(store: SparqlStore) -> set[tuple[object, object, object]]:
         for record in told.values()
         if (value := record.get(MP.claimedObject, record.get(MP.claimedValue)))
     }
-
-
-def _spoken(
-    store: SparqlStore, claims: Iterable[Claim], lens: Iterable[str]
-) -> frozenset[NamedNode]:
-    """Give what claims speak of, who published the documents, and the places they act for."""
-    found = {
-        term
-        for claim in claims
-        for term in (claim.subject, claim.value, claim.place, claim.giver, claim.holder)
-        if isinstance(term, NamedNode)
-    }
-    for name in lens:
-        for quad in store.quads_for_pattern(thing("source", name), None, None, CLAIMS):
-            found |= {quad.object} if isinstance(quad.object, NamedNode) else set()
-    for quad in store.quads_for_pattern(None, MP.jurisdiction, None):
-        if quad.subject in found and isinstance(quad.object, NamedNode):
-            found.add(quad.object)
-    return frozenset(found)
 
 
 def _ledger(told: Told, found: FactSet, claims: Iterable[Claim]) -> Iterator[Triple]:

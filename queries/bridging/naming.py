@@ -10,7 +10,10 @@ from graph.bridging.joining import Country
 from graph.countries import country_code
 from graph.reading.kinds import KINDS
 from ontology.errors import NotFound, PartnershipsError
+from ontology.messages import locale
+from ontology.terms import LANGUAGES
 from queries.bind import rows
+from queries.name_index import folded
 from queries.names import find
 from queries.prefixes import slug_of
 from queries.safe import safe
@@ -51,11 +54,27 @@ def country(store: SparqlStore, name: str) -> Country:
     for each in known.values():
         if given and each.code == given:
             return each
+    if absent := _absent(name, known):
+        raise NotFound(f"{safe(absent)} is not in our record.", hint="no document speaks of it")
     try:
         found = find(store, name, pattern=TYPES["country"], wanted="country")
     except NotFound as unknown:
         raise _other(store, name, unknown, known) from None
     return known[found.iri]
+
+
+def _absent(name: str, known: dict[str, Country]) -> str:
+    """Give the English name of a country of the world that the record lacks, "" for any other.
+
+    Its name may be a slip away from one that the record has, as Iceland is from Ireland.
+    """
+    codes = {each.code for each in known.values()}
+    wanted = folded(name)
+    for lang in LANGUAGES:
+        for code, told in locale(lang).territories.items():
+            if code.isalpha() and wanted in {code.lower(), folded(told)} and code not in codes:
+                return str(locale("en").territories[code])
+    return ""
 
 
 def countries(store: SparqlStore) -> dict[str, Country]:

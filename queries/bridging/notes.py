@@ -1,4 +1,4 @@
-"""Says why nothing connects two countries."""
+"""Says why nothing connects two countries, or only what nobody dates."""
 
 from __future__ import annotations
 
@@ -32,6 +32,18 @@ def note_on(graph: Network, found: Bridge, telling: Telling) -> str:
     if nobody:
         return message("bridge.no-actor", lang, n=len(nobody), names=telling.list(nobody))
     return message("bridge.unlinked", lang, **telling.pair)
+
+
+def undated(graph: Network, found: Bridge, telling: Telling) -> str:
+    """Say that only what has no date is left, where the years lie outside all dates."""
+    if not found.years or found.then:
+        return ""
+    ever = bridge(graph, found.one, found.other, ALWAYS).then
+    if not ever:
+        return ""
+    return message(
+        "bridge.undated-only", telling.lang, first=str(ever[0].first), last=str(ever[-1].last)
+    )
 
 
 def _other_years(telling: Telling, ever: Bridge) -> str:

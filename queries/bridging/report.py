@@ -10,7 +10,7 @@ from graph.bridging.stated import ways_stated
 from graph.networks.during import ALWAYS
 from graph.rdf.iris import thing
 from ontology.messages import message
-from queries.bridging.notes import note_on
+from queries.bridging.notes import note_on, undated
 from queries.bridging.sections import sections
 from queries.bridging.tables import Tables
 from queries.bridging.words import Telling
@@ -47,7 +47,7 @@ def report(
         lang=telling.lang,
         heading=heading(telling, years),
         lede=_lede(found, telling.lang) if found else "",
-        note="" if found else note_on(graph, found, telling),
+        note=(undated if found else note_on)(graph, found, telling),
         subjects=tuple(dict.fromkeys((telling.one, telling.other))),
         sections=sections(graph, found, telling, tables) if found else (),
     )

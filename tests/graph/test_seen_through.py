@@ -9,7 +9,7 @@ from graph.lens import GROUPS
 from graph.networks.everything import everything
 from graph.networks.model import Network
 from graph.policy import Policy
-from graph.rdf.iris import CLAIMS
+from graph.rdf.iris import CLAIMS, thing
 from graph.seen_through import seen_through
 from graph.stores.memory import store_of
 from ontology.terms import PROV
@@ -27,9 +27,9 @@ def documents(corpus: Corpus, lens: tuple[str, ...]) -> list[str]:
 
 
 def told(graph: Network) -> tuple[object, object]:
-    """All things and relations of a network, with all that is said of them."""
+    """What is tied and all relations of a network, with all that is said of them."""
     relations = {(*edge, key): data for *edge, key, data in graph.edges(keys=True, data=True)}
-    return {name: graph.nodes[name] for name in graph}, relations
+    return {name: graph.nodes[name] for name in graph if graph.degree(name)}, relations
 
 
 @pytest.mark.parametrize("lens", LENSES, ids=" ".join)
@@ -38,7 +38,15 @@ def test_fewer_documents(corpus: Corpus, store: Store, lens: tuple[str, ...]) ->
     built = store_of(build_dataset(corpus, sources=documents(corpus, lens)).quads)
     through = everything(seen_through(store, lens))
     assert told(through) == told(everything(built))
-    assert 0 < len(through) < len(everything(store))
+    assert 0 < through.size() < everything(store).size()
+
+
+def test_whoever_these_documents_do_not_name_is_still_known(store: Store) -> None:
+    """Voka has no relation in the documents of officials, and its name."""
+    voka = thing("organisation", "voka").value
+    through = everything(seen_through(store, ["official"]))
+    assert through.nodes[voka]["label"] == "Voka"
+    assert through.degree(voka) == 0
 
 
 @pytest.mark.parametrize("rules", POLICIES, ids=" ".join)

@@ -86,3 +86,18 @@ def test_the_command_itself() -> None:
     result = run("enabel", "MA")
     assert result.exit_code == 1
     assert "Enabel is no country" in result.stderr
+
+
+def test_a_country_that_the_record_lacks_is_no_slip_of_another(store: Store) -> None:
+    """Iceland is not Ireland, by name in any language or by code."""
+    for name in ("Iceland", "Islande", "IJsland", "is"):
+        with pytest.raises(NotFound, match="Iceland is not in our record"):
+            bridge_of(store, (name, "BE"))
+    assert bridge_of(store, ("Irland", "BE")).heading == "Who connects Ireland and Belgium"
+
+
+def test_years_outside_all_dates_are_told(store: Store) -> None:
+    """What has no date is left, and the report says why."""
+    found = bridge_of(store, ("MA", "BE"), (1800, 1850))
+    assert "so only what has no date is left in these years." in found.note
+    assert bridge_of(store, ("MA", "BE"), (2019, 2021)).note == ""

@@ -216,7 +216,7 @@ def test_whom_enabel_connects(told: Told) -> None:
     """Countries alone, regions of them not again; others between them are counted."""
     report = told.of("enabel")
     assert rows(report, "connecting") == [["Belgium; Morocco", "PALIM", "1", "12"]]
-    assert texts(report, "connecting") == ["Enabel stands between Belgium and Morocco."]
+    assert texts(report, "connecting") == ["Enabel takes part in what links Belgium and Morocco."]
 
 
 @pytest.mark.parametrize(
