@@ -119,7 +119,8 @@ def badly_set(written: str, lang: str) -> bool:
     opening, closing = (f"«{space}", f"{space}»") if lang == "fr" else "“”"
     foreign = "“”" if lang == "fr" else "«»"
     # A name may begin with a vowel: “de {name}” would have to be “d'…”.
-    elided = r"\b(?:[dmnst]e|que) \{(?!n\}|count)" if lang == "fr" else "$^"
+    numbers = "(?:n|count[a-z:-]*|low|high|value|least|actors|ties|since|until|first|last)"
+    elided = rf"\b(?:[dmnst]e|que) \{{(?!{numbers}\}})" if lang == "fr" else "$^"
     loose = r"(?<![\N{NO-BREAK SPACE}])([;?!»]|:(?=\s|$))" if lang == "fr" else r"\s[:;?!]"
     return (
         written != written.strip()

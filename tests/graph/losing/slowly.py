@@ -48,7 +48,9 @@ def _follows(graph: Network, left: "nx.DiGraph[str]", edge: Edge, gone: set[Edge
 
 
 def _reaches(left: "nx.DiGraph[str]", one: str, other: str) -> bool:
-    return one in left and other in left and nx.has_path(left, one, other)
+    """Whether money goes from one to another; to stand still is no way."""
+    ends = one in left and other in left
+    return ends and any(nx.has_path(left, step, other) for step in left[one])
 
 
 def ways(graph: Network, gone: Collection[Edge] = ()) -> set[Route]:
