@@ -66,7 +66,8 @@ def numbers(text: str, lang: str) -> list[Decimal]:
         ("fr", "Enabel participe aux mêmes initiatives, accords ou fonds que 55 autres acteurs"
          "\xa0: place 6 sur 275 par le nombre de ces liens, qui va de 1 à 117."),
         ("nl", "Enabel neemt aan dezelfde initiatieven, overeenkomsten of fondsen deel als 55 "
-         "andere actoren: plaats 6 van 275 naar het aantal van zulke banden, dat van 1 tot 117 gaat."),
+         "andere actoren: plaats 6 van 275 naar het aantal van zulke banden, dat van 1 tot 117"
+         " gaat."),
     ],
 )  # fmt: skip
 def test_how_many_it_is_tied_to(told: Told, lang: str, sentence: str) -> None:
