@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from graph.bridging.bridge import meeting
+from graph.reading.kinds import INITIATIVE_KINDS
 from ontology.messages import message as text
 from queries.bridging.naming import countries
 from queries.bridging.report import KIND, report
 from queries.losing.words import Words
+from queries.model import Ref
 from queries.reports.model import Report
 from viz.bridging.state import State, state_of, written
 from viz.reports.serving import Answer, Asked, report_routes
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from graph.bridging.joining import Country
     from graph.networks.model import Network
+    from viz.pictures.picture import Picture
     from viz.site import Site
 
 #: So many pairs of countries are offered before one is chosen.
@@ -52,7 +55,22 @@ def _answer(asked: Asked) -> Answer:
         "pairs": pairs[:PAIRS],
         "pairs_left": len(pairs[PAIRS:]),
     }
-    return Answer(_report(asked, graph, state), state, values)
+    told = _report(asked, graph, state)
+    return Answer(told, state, {**values, "drawn": () if asked.files else _drawn(asked, told)})
+
+
+def _drawn(asked: Asked, told: Report) -> tuple[Picture, ...]:
+    """Draw the initiative between the two of which most independent sources tell."""
+    if not told.sections:
+        return ()
+    table = told.table("arrangements")
+    joining = zip(table.column("arrangement"), table.column("sources"), strict=True)
+    heard = [
+        (-number, ref.iri)
+        for ref, number in joining
+        if isinstance(ref, Ref) and isinstance(number, int) and ref.kind in INITIATIVE_KINDS
+    ]
+    return (asked.site.picture((min(heard)[1],), asked.lang),) if heard else ()
 
 
 def _report(asked: Asked, graph: Network, state: State) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph.reading.kinds import INITIATIVE_KINDS
 from ontology.messages import message as text
 from queries.briefing.matter import Matter
 from queries.briefing.report import brief as told_in_brief
@@ -14,12 +15,21 @@ from viz.reports.serving import Answer, Asked, report_routes
 
 if TYPE_CHECKING:
     from viz.briefing.state import State
+    from viz.pictures.picture import Picture
 
 
 def _answer(asked: Asked) -> Answer:
     """Make the brief of the thing of the address, or say what can be asked."""
     state = state_of(asked.site, asked.given, asked.lang)
-    return Answer(_report(asked, state), state, {})
+    return Answer(_report(asked, state), state, {"drawn": _drawn(asked, state)})
+
+
+def _drawn(asked: Asked, state: State) -> tuple[Picture, ...]:
+    """Draw who does what in an initiative, and what is around anything else."""
+    if asked.files or state.thing is None:
+        return ()
+    view = "lanes" if state.thing.kind in INITIATIVE_KINDS else "ego"
+    return (asked.site.picture((state.thing.iri,), asked.lang, view),)
 
 
 def _report(asked: Asked, state: State) -> Report:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from queries.central.everyone import positions
 from queries.central.groups import groups
@@ -10,6 +10,9 @@ from queries.central.known import Known
 from queries.central.one import position
 from viz.central.state import when, who
 from viz.reports.serving import Answer, Asked, report_routes
+
+if TYPE_CHECKING:
+    from viz.pictures.picture import Picture
 
 #: So many rows stand on the page, which is long enough without more; the files have all.
 ROWS: Final = 100
@@ -34,7 +37,13 @@ def _position(asked: Asked) -> Answer:
         told = position(known, state.actor)
     else:
         told = asked.site.kept(f"positions, {asked.lang}", lambda: positions(known))
-    return Answer(told, state, {"names": _names(known)})
+    drawn = () if asked.files or not state.actor else (_around(asked, state.actor),)
+    return Answer(told, state, {"names": _names(known), "drawn": drawn})
+
+
+def _around(asked: Asked, actor: str) -> Picture:
+    """Draw what an actor has to do with."""
+    return asked.site.picture((actor,), asked.lang, "ego")
 
 
 def _known(asked: Asked) -> Known:

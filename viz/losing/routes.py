@@ -30,10 +30,10 @@ def _answer(asked: Asked) -> Answer:
     if not state.actors:
         ranked = site.kept(f"missed, {lang}", lambda: ranking(graph))
         told = ranks(graph, ranked)
-        return Answer(told, state, {**values, "drawn": ()})
+        return Answer(told, state, values)
     lost = site.kept(f"losing, {lang}", lambda: Standing(graph)).without(state.actors)
     drawn = () if asked.files else pictures(graph, lost, site.citations(lang))
-    values |= {"drawn": drawn, "picture": bool(drawn)}
+    values["drawn"] = drawn
     return Answer(report(site.store, graph, lost), state, values)
 
 

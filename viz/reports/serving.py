@@ -145,7 +145,9 @@ def _page(request: Request, make: Callable[[Asked], Answer], template: str, most
     answer = make(asked)
     told = _marked(asked, answer.told)
     values = {
+        "drawn": (),
         **answer.values,
+        "picture": bool(answer.values.get("drawn")),
         "state": answer.state,
         "looking": asked.looking,
         "told": told,
