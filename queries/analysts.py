@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from ontology.door import example
-from queries.report_options import report_options, years_options
+from queries.reports.options import report_options, years_options
 
 if TYPE_CHECKING:
-    from queries.report_options import Wanted
+    from queries.reports.options import Wanted
 
 
 @click.command(

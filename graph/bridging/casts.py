@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from graph.networks.during import relation_meets
-from graph.networks.projection import Options, parts
+from graph.networks.projection import PARTS, PARTY, Options, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 Cast: TypeAlias = "Mapping[str, tuple[Edge, ...]]"
 
 _UNNAMED: Final = "group"
-_PARTS: Final = frozenset({"participation", "funding", "management"})
-_PARTY: Final = "framework:party"
 
 
 def casts(graph: Network, years: Years) -> dict[str, Cast]:
@@ -60,10 +58,10 @@ def places(graph: Network, code: str) -> list[str]:
 
 def _played(graph: Network, place: str) -> Iterator[tuple[str, Edge]]:
     for _, thing, key, data in graph.out_edges(place, keys=True, data=True):
-        if data["kind"] in _PARTS:
+        if data["kind"] in PARTS:
             yield thing, (place, thing, key)
     for thing, _, key in graph.in_edges(place, keys=True):
-        if key == _PARTY:
+        if key == PARTY:
             yield thing, (thing, place, key)
 
 

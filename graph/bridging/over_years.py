@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from graph.networks.during import span, year
+from graph.networks.during import span, spans, year
 from graph.networks.projection import ACTORS
 
 if TYPE_CHECKING:
@@ -110,9 +110,7 @@ class _Timed:
 
 def _spans(graph: Network, edge: Edge) -> _Spans:
     """Give all spans in which a year has to be for a relation to be there then."""
-    data = graph.edges[edge]
-    own = (data["since"], data["until"])
-    return tuple(map(_years, [own] if any(own) else [span(graph.nodes[end]) for end in edge[:2]]))
+    return tuple(map(_years, spans(graph, edge)))
 
 
 def _meets(spans: _Spans, when: int) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from graph.central.positions import LEAST_ACTORS
 from graph.central.ranks import placed
-from graph.networks.during import span, year
+from graph.networks.during import spans, year
 from graph.networks.projection import parts
 
 if TYPE_CHECKING:
@@ -100,8 +100,7 @@ def _holds(found: _Span, each: int) -> bool:
 
 def span_of(graph: Network, edge: Edge) -> _Span:
     """Give the years of a relation: its own, or those in which both its ends can have been."""
-    own = (graph.edges[edge]["since"], graph.edges[edge]["until"])
-    spans = [own] if any(own) else [span(graph.nodes[end]) for end in edge[:2]]
-    since = [found for one, _ in spans if (found := year(one, 0)) is not None]
-    until = [found for _, one in spans if (found := year(one, 1)) is not None]
+    dates = spans(graph, edge)
+    since = [found for one, _ in dates if (found := year(one, 0)) is not None]
+    until = [found for _, one in dates if (found := year(one, 1)) is not None]
     return max(since, default=None), min(until, default=None)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import networkx as nx
 
 from graph.losing.leaving import Ties
-from graph.losing.positions import Position, cast_of
+from graph.losing.posts import Post, cast_of
 from graph.losing.routes import Route, routes
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Part:
     """
 
     thing: str
-    position: Position
+    post: Post
     leaving: tuple[str, ...]
     staying: tuple[str, ...]
     edges: tuple[Edge, ...]
@@ -112,12 +112,12 @@ class Standing:
         """Give the parts that change in each thing that relations go from."""
         for thing, gone in sorted(touched.items()):
             ends = {end for edge in gone for end in edge[:2]}
-            for position, played in self._cast(thing).items():
+            for post, played in self._cast(thing).items():
                 edges = {edge for actor in ends & played.keys() for edge in played[actor]} & gone
                 if edges:
                     leaving = tuple(who for who in played if edges.issuperset(played[who]))
                     staying = tuple(who for who in played if who not in leaving)
-                    yield Part(thing, position, leaving, staying, tuple(sorted(edges)))
+                    yield Part(thing, post, leaving, staying, tuple(sorted(edges)))
 
     def _cut(self, gone: Collection[Edge]) -> tuple[Route, ...]:
         cut = self._ties.severed(gone)

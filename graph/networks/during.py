@@ -46,11 +46,18 @@ def thing_meets(data: Mapping[str, Any], years: Years) -> bool:
 
 
 def relation_meets(graph: Network, edge: Edge, years: Years) -> bool:
-    """Whether a relation can have been then; one without dates is as old as what it ties."""
+    """Whether a relation can have been then."""
+    return all(map(years.meet, spans(graph, edge)))
+
+
+def spans(graph: Network, edge: Edge) -> list[tuple[str, str]]:
+    """Give the dates that all hold for a relation: its own, else those of both its ends.
+
+    One without dates is as old as what it ties.
+    """
     data = graph.edges[edge]
     own = (data["since"], data["until"])
-    spans = [own] if any(own) else [span(graph.nodes[end]) for end in edge[:2]]
-    return all(map(years.meet, spans))
+    return [own] if any(own) else [span(graph.nodes[end]) for end in edge[:2]]
 
 
 def span(data: Mapping[str, Any]) -> tuple[str, str]:

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 #: The kinds of things that act.
 ACTORS: Final = frozenset({"organisation", "person", "group"})
 #: Relations by which an actor has a part in an initiative, an agreement or a fund.
-_PARTS: Final = frozenset({"participation", "funding", "management"})
-_PARTY: Final = "framework:party"
+PARTS: Final = frozenset({"participation", "funding", "management"})
+#: The relation of an agreement to whoever signed it, the other way round.
+PARTY: Final = "framework:party"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +95,9 @@ def parts(graph: Network, options: Options = PLAIN) -> dict[str, dict[str, tuple
     found: dict[str, dict[str, list[Edge]]] = defaultdict(lambda: defaultdict(list))
     for edge in relations(graph, options):
         source, target, key = edge
-        if graph.edges[edge]["kind"] in _PARTS and graph.nodes[source]["kind"] in ACTORS:
+        if graph.edges[edge]["kind"] in PARTS and graph.nodes[source]["kind"] in ACTORS:
             found[target][source].append(edge)
-        elif key == _PARTY and graph.nodes[target]["kind"] in ACTORS:
+        elif key == PARTY and graph.nodes[target]["kind"] in ACTORS:
             found[source][target].append(edge)
     return {
         thing: {actor: tuple(sorted(played[actor])) for actor in sorted(played)}

@@ -34,8 +34,8 @@ def connecting(found: Bridge, telling: Telling, table: Table) -> Section:
         ("bridge.takes-part", [each for each in ordered if not each.broker]),
     ):
         if others:
-            refs = telling.refs(each.actor for each in others)
-            text = message(key, telling.lang, n=len(refs), names=telling.names(refs))
+            refs = telling.ordered(each.actor for each in others)
+            text = message(key, telling.lang, n=len(refs), names=telling.listed(refs))
             behind = [rows[each.actor] for each in others]
             said.append(told(text, behind, count=len(refs), of=key.split(".")[1], things=refs))
     return Section(
@@ -61,7 +61,7 @@ def _connects(found: Bridge, telling: Telling, each: Connector, row: Row) -> Sen
         telling.lang,
         n=each.pairs,
         actor=telling.who(each.actor, each.role),
-        things=telling.names(things),
+        things=telling.listed(things),
         behind=telling.behind(str(cells[4]), _number(cells[-1])),
         open=found.between.open,
         rest=rest,
@@ -86,7 +86,7 @@ def hanging(found: Bridge, telling: Telling, table: Table) -> Section:
     """Tell how many nowhere meet, how many of them are joined, and how many by one actor alone."""
     between = found.between
     alone = [row for row in table.rows if row.cells[3] == 1]
-    only = telling.refs({broker.actor for broker in between.brokers if broker.alone})
+    only = telling.ordered({broker.actor for broker in between.brokers if broker.alone})
     counts: tuple[tuple[str, int, str, Sequence[Row]], ...] = (
         ("bridge.open", between.open, "pairs-open", ()),
         ("bridge.linked", between.joined, "pairs", table.rows),
@@ -95,7 +95,7 @@ def hanging(found: Bridge, telling: Telling, table: Table) -> Section:
     )
     said = (
         told(
-            message(key, telling.lang, n=n, names=telling.names(only), **telling.pair),
+            message(key, telling.lang, n=n, names=telling.listed(only), **telling.pair),
             rows,
             count=n,
             of=of,
@@ -123,7 +123,7 @@ def inside(found: Bridge, telling: Telling, table: Table) -> Section:
 def _inside(found: Bridge, telling: Telling, table: Table) -> Iterator[Sentence]:
     roles = {(each.country, each.broker.actor): each for each in found.insiders}
     for country, counted in zip((found.one, found.other), found.inner, strict=True):
-        ref = telling.country(country)
+        ref = telling.side(country)
         rows = [row for row in table.rows if row.cells[1] == ref]
         if not rows:
             continue

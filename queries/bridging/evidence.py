@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from queries.reports.behind import of_data, of_rows
 from queries.reports.model import Sentence
 
 if TYPE_CHECKING:
@@ -33,12 +34,11 @@ class Evidence:
 def behind(graph: Network, edges: Iterable[Edge], stated: Sequence[Stated] = ()) -> Evidence:
     """Gather what bears out some relations and statements, each once."""
     found = [graph.edges[edge] for edge in edges]
-    claims = [claim for data in found for claim in data["claims"]]
-    sources = [source for data in found for source in data["sources"]]
+    borne = of_data(found)
     heard = {voice for data in found for voice in data["utterances"]}
     return Evidence(
-        tuple(dict.fromkeys([*claims, *(one.claim for one in stated)])),
-        tuple(dict.fromkeys([*sources, *(one.source for one in stated)])),
+        tuple(dict.fromkeys([*borne["claims"], *(one.claim for one in stated)])),
+        tuple(dict.fromkeys([*borne["sources"], *(one.source for one in stated)])),
         frozenset(heard | {one.utterance for one in stated}),
     )
 
@@ -51,12 +51,4 @@ def told(
     What is said of no row is said of our record.
     """
     found = list(rows)
-    return Sentence(
-        text=text,
-        count=count,
-        of=of,
-        things=things,
-        claims=tuple(dict.fromkeys(claim for row in found for claim in row.claims)),
-        sources=tuple(dict.fromkeys(iri for row in found for iri in row.sources)),
-        ours=not found,
-    )
+    return Sentence(text=text, count=count, of=of, things=things, ours=not found, **of_rows(found))

@@ -87,8 +87,8 @@ def _over(graph: Network, found: Bridge, telling: Telling, table: Table) -> Sect
         )
         said.append(told(text, [row], count=len(most.things), of="years-most"))
     if undated:
-        refs = telling.refs(undated)
-        text = message("bridge.undated", telling.lang, n=len(refs), things=telling.names(refs))
+        refs = telling.ordered(undated)
+        text = message("bridge.undated", telling.lang, n=len(refs), things=telling.listed(refs))
         said.append(
             Sentence(text=text, count=len(refs), of="arrangements-undated", things=refs, ours=True)
         )
@@ -114,7 +114,7 @@ def _counted(
     if not rows:
         return None
     refs = tuple(_thing(row) for row in rows)
-    text = message(key, telling.lang, n=len(rows), things=telling.names(refs), **told_of)
+    text = message(key, telling.lang, n=len(rows), things=telling.listed(refs), **told_of)
     return told(text, rows, count=len(rows), of=of, things=refs)
 
 

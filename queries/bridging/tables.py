@@ -9,8 +9,8 @@ from graph.bridging.over_years import dated
 from graph.networks.during import span, year
 from ontology.messages import message
 from queries.bridging.evidence import behind
-from queries.bridging.words import by_name
 from queries.reports.model import Column, Row, Table
+from queries.reports.named import by_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -62,9 +62,9 @@ class Tables:
         found = behind(self._graph, joining.edges, self._stated.get(joining.thing, ()))
         cells = (
             self._telling.ref(joining.thing),
-            self._telling.refs(joining.one),
-            self._telling.refs(joining.other),
-            self._telling.refs(joining.beside),
+            self._telling.ordered(joining.one),
+            self._telling.ordered(joining.other),
+            self._telling.ordered(joining.beside),
             ", ".join(map(self._telling.way, joining.ways)),
             self._years(joining.edges, joining.thing),
             found.independent,
@@ -116,7 +116,7 @@ class Tables:
 
     def through(self, connector: Connector) -> tuple[Ref, ...]:
         """Give by what an actor connects, those first that join the two countries themselves."""
-        refs = self._telling.refs(connector.through)
+        refs = self._telling.ordered(connector.through)
         return tuple(sorted(refs, key=lambda ref: ref.iri not in connector.meets))
 
     def pairs(self) -> Table:
@@ -137,7 +137,7 @@ class Tables:
         return len(pair.brokers), *ends
 
     def _pair(self, pair: Pair) -> Row:
-        brokers = self._telling.refs(pair.brokers)
+        brokers = self._telling.ordered(pair.brokers)
         ends = (self._telling.ref(pair.one), self._telling.ref(pair.other))
         steps = ((end, broker) for broker in pair.brokers for end in (pair.one, pair.other))
         found = behind(
@@ -166,7 +166,7 @@ class Tables:
         return self._table("inside", columns, map(self._insider, ordered), note)
 
     def _most(self, insider: Insider) -> tuple[object, ...]:
-        country = by_name(self._telling.country(insider.country))
+        country = by_name(self._telling.side(insider.country))
         name = by_name(self._telling.ref(insider.broker.actor))
         return country, -insider.broker.pairs, -insider.broker.alone, name
 
@@ -176,7 +176,7 @@ class Tables:
         found = behind(self._graph, edges)
         cells = (
             self._telling.ref(broker.actor),
-            self._telling.country(insider.country),
+            self._telling.side(insider.country),
             self._telling.role(insider.role),
             *_counts(broker),
         )
@@ -207,7 +207,7 @@ class Tables:
             len(then.one),
             len(then.other),
             len(then.beside),
-            self._telling.refs(then.things),
+            self._telling.ordered(then.things),
         )
         return Row(cells=cells, claims=found.claims, sources=found.sources)
 

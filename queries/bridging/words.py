@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontology.messages import message
-from queries.losing.words import Words, apart
+from queries.reports.named import Named, apart
 from queries.sentences import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from graph.bridging.joining import Country, Way
     from graph.bridging.roles import Role
@@ -17,27 +17,13 @@ if TYPE_CHECKING:
     from queries.model import Ref
 
 
-class Telling:
+class Telling(Named):
     """Names what a bridge has, in the language of its network."""
 
     def __init__(self, graph: Network, one: Ref, other: Ref) -> None:
-        self.lang: str = graph.graph["lang"]
+        super().__init__(graph)
         self.one, self.other = one, other
-        self._graph = graph
-        self._words = Words(graph)
         self.pair = {"one": one.label.text, "other": other.label.text}
-
-    def refs(self, iris: Iterable[str]) -> tuple[Ref, ...]:
-        """Give things, by name."""
-        return tuple(sorted(map(self._words.ref, iris), key=by_name))
-
-    def ref(self, iri: str) -> Ref:
-        """Give a thing."""
-        return self._words.ref(iri)
-
-    def names(self, refs: Iterable[Ref]) -> str:
-        """Give the names of things, one after the other; a long list is cut and says so."""
-        return self.list([ref.label.text for ref in refs])
 
     def list(self, texts: Sequence[str]) -> str:
         """Give texts one after the other."""
@@ -50,7 +36,7 @@ class Telling:
     def home(self, actor: str) -> str:
         """Name the country of an actor, "" where it has none."""
         code: str = self._graph.nodes[actor]["country"]
-        return self._words.country(code) if code else ""
+        return self.country(code) if code else ""
 
     def who(self, actor: str, role: Role | None) -> str:
         """Give an actor with its country and its role."""
@@ -60,7 +46,7 @@ class Telling:
         inside = ", ".join(filter(None, (known, self.role(role))))
         return f"{name} ({inside})" if inside else name
 
-    def country(self, country: Country) -> Ref:
+    def side(self, country: Country) -> Ref:
         """Give one of the two countries."""
         return self.one if country.slug == self.one.slug else self.other
 
@@ -84,8 +70,3 @@ class Telling:
         told = message("bridge.sources", self.lang, n=sources) if sources else ""
         inside = apart(filter(None, (years, told)), self.lang)
         return f" ({inside})" if inside else ""
-
-
-def by_name(ref: Ref) -> tuple[str, str]:
-    """Order things by their names."""
-    return ref.label.text.casefold(), ref.iri

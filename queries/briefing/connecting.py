@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from graph.networks.standing import brokers, crossings
 from graph.rdf.iris import thing
 from queries.model import Ref, Text
+from queries.reports.behind import Behind, of_data
 from queries.reports.model import Column, More, Row, Section, Sentence, Table
+from queries.reports.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +38,6 @@ def connecting(matter: Matter) -> Section | None:
     text = matter.word(
         "brief.stands", n=len(found), one=_country(graph, one), other=_country(graph, other)
     )
-    claims, sources = _claims(graph, matter.card.iri, arrangements)
     first = More(
         matter.word("brief.who-else", one=_country(graph, one), other=_country(graph, other)),
         "/bridge",
@@ -50,8 +51,7 @@ def connecting(matter: Matter) -> Section | None:
                 text=text,
                 count=len(found),
                 of="" if left else "connecting",
-                claims=claims,
-                sources=sources,
+                **_behind(graph, matter.card.iri, arrangements),
             ),
         ),
         tables=(_table(matter, rows),),
@@ -60,27 +60,22 @@ def connecting(matter: Matter) -> Section | None:
 
 
 def _row(matter: Matter, graph: Network, each: Crossing) -> Row:
-    things = [_ref(graph, name) for name in each.arrangements]
+    things = Named(graph).refs(each.arrangements)
     others = {broker.actor for broker in brokers(graph, *each.countries)} - {matter.card.iri}
-    claims, sources = _claims(graph, matter.card.iri, each.arrangements)
     pair = tuple(_place(graph, slug) for slug in each.countries)
     return Row(
-        cells=(pair, tuple(things[:_THINGS]), len(things), len(others)),
-        claims=claims,
-        sources=sources,
+        cells=(pair, things[:_THINGS], len(things), len(others)),
+        **_behind(graph, matter.card.iri, each.arrangements),
     )
 
 
-def _claims(
-    graph: Network, actor: str, things: Iterable[str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _behind(graph: Network, actor: str, things: Iterable[str]) -> Behind:
     """Give what bears out that the actor is in these arrangements."""
     wanted = set(things)
     ties = (*graph.out_edges(actor, data=True), *graph.in_edges(actor, data=True))
-    found = [data for one, other, data in ties if data["kind"] in _PARTS and {one, other} & wanted]
-    claims = dict.fromkeys(claim for data in found for claim in data["claims"])
-    sources = dict.fromkeys(source for data in found for source in data["sources"])
-    return tuple(claims), tuple(sources)
+    return of_data(
+        data for one, other, data in ties if data["kind"] in _PARTS and {one, other} & wanted
+    )
 
 
 def _table(matter: Matter, rows: tuple[Row, ...]) -> Table:
@@ -96,11 +91,6 @@ def _table(matter: Matter, rows: tuple[Row, ...]) -> Table:
         rows=rows,
         note=matter.word("brief.connecting-note"),
     )
-
-
-def _ref(graph: Network, name: str) -> Ref:
-    data = graph.nodes[name]
-    return Ref(name, data["slug"], data["kind"], Text(data["label"], data["lang"]))
 
 
 def _place(graph: Network, slug: str) -> Ref:

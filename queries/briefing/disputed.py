@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from graph.rdf.iris import thing
 from queries.ledger.book import KINDS
-from queries.losing.words import apart
 from queries.reports.model import Column, Row, Section, Table
+from queries.reports.named import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from queries.briefing.matter import borne, mark
 from queries.briefing.money import MONEY
 from queries.cards.figures import ACHIEVED, PLANNED, RESULTS, REVISED, figures
-from queries.losing.words import apart
 from queries.reports.model import Column, Row, Section, Table
+from queries.reports.named import apart
 from queries.values import date
 
 if TYPE_CHECKING:

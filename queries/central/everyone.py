@@ -66,7 +66,7 @@ class _Teller:
                 low=self._words.score(measure, min(values)),
                 high=self._words.score(measure, max(values)),
             )
-            things = self._words.refs(first)
+            things = self._words.ordered(first)
             yield Sentence(text=text, things=things, **self._words.behind(self._parts(first)))
 
     def _first(self, measure: Measure) -> list[str]:
@@ -89,11 +89,11 @@ class _Teller:
             "central.core-of-all",
             self.lang,
             n=len(core),
-            names=self._words.list(ref.label.text for ref in self._words.refs(core)),
+            names=self._words.listed(self._words.ordered(core)),
             level=self._found.layers.highest,
         )
         behind = self._words.behind(self._parts(core))
-        return Sentence(text=text, count=len(core), things=self._words.refs(core), **behind)
+        return Sentence(text=text, count=len(core), things=self._words.ordered(core), **behind)
 
     def _withheld(self) -> Iterator[Sentence]:
         without = [

@@ -150,7 +150,10 @@ class _Teller:
                 word=self._words.trait(each.sort, each.word),
             )
             yield Sentence(
-                text=text, count=len(each.members), things=self._words.refs(each.members), **behind
+                text=text,
+                count=len(each.members),
+                things=self._words.ordered(each.members),
+                **behind,
             )
         yield self._leads(at)
         held, runs = self._known.stability.held[at], self._known.stability.runs

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graph.central.positions import LEAST_ACTORS, LEAST_TIES, MEASURES
 from graph.networks.clusters import LEAST
 from ontology.messages import message
-from queries.central.words import Words, by_name, decimal, rounded
+from queries.central.words import Words, decimal, rounded
 from queries.central.years import years
 from queries.reports.model import Report, Row, Section, Sentence, Table
 
@@ -165,7 +165,7 @@ class _Teller:
             Row(
                 cells=(
                     *(self._words.cluster(each), self._words.ref(self._known.clusters[each].chief)),
-                    *(len(things), self._words.refs(things)),
+                    *(len(things), self._words.ordered(things)),
                 ),
                 **self._words.behind(edge for edges in things.values() for edge in edges),
             )
@@ -200,9 +200,9 @@ class _Teller:
 
     def _ties(self) -> Section:
         rows = []
-        for ref in sorted(map(self._words.ref, self._met), key=by_name):
+        for ref in self._words.ordered(self._met):
             tie = self._known.positions.together[self._actor][ref.iri]
-            things = self._words.refs(tie["things"])
+            things = self._words.ordered(tie["things"])
             cells = (ref, len(things), len(tie["utterances"]), things)
             rows.append(Row(cells=cells, **self._words.behind(self._met[ref.iri])))
         columns = (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final
 
 from graph.rdf.iris import slug
 from ontology.messages import message, number
 from ontology.terms import concepts, label
-from queries.model import Ref, Text
+from queries.reports.behind import Behind, of_edges
 from queries.reports.model import Column
+from queries.reports.named import Named
 from queries.sentences import listing
 from queries.values import share
 
@@ -26,30 +27,13 @@ if TYPE_CHECKING:
 _DIGITS: Final = {"degree": 0, "betweenness": 2, "closeness": 3}
 
 
-class Behind(TypedDict):
-    """What bears a sentence or a row out."""
-
-    claims: tuple[str, ...]
-    sources: tuple[str, ...]
-
-
-class Words:
+class Words(Named):
     """Names what a network has, in the language that it is told in."""
 
     def __init__(self, known: Known) -> None:
+        super().__init__(known.graph)
         self.known = known
-        self.lang = known.lang
-        self._graph = known.graph
         self._sectors = {slug(iri): label(iri, self.lang) for iri in concepts("sector")}
-
-    def ref(self, iri: str) -> Ref:
-        """Give a thing of the network."""
-        data = self._graph.nodes[iri]
-        return Ref(iri, data["slug"], data["kind"], Text(data["label"], data["lang"]))
-
-    def refs(self, names: Iterable[str]) -> tuple[Ref, ...]:
-        """Give things in the order of their names."""
-        return tuple(sorted(map(self.ref, names), key=by_name))
 
     def label(self, iri: str) -> str:
         """Name a thing."""
@@ -103,11 +87,7 @@ class Words:
 
     def behind(self, edges: Iterable[Edge]) -> Behind:
         """Give the claims and documents behind some relations, each once."""
-        found = [self._graph.edges[edge] for edge in dict.fromkeys(edges)]
-        return {
-            "claims": tuple(dict.fromkeys(each for data in found for each in data["claims"])),
-            "sources": tuple(dict.fromkeys(each for data in found for each in data["sources"])),
-        }
+        return of_edges(self._graph, edges)
 
     def column(
         self, name: str, *, number: bool = False, things: bool = False, n: int = 0
@@ -126,8 +106,3 @@ def decimal(value: float, digits: int) -> int | Decimal:
     """Give a number with so many digits after the point, without empty ones."""
     found = round(value, digits)
     return int(found) if found == int(found) else Decimal(str(found))
-
-
-def by_name(ref: Ref) -> tuple[str, str]:
-    """Order things as people look for them."""
-    return ref.label.text.casefold(), ref.iri

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from graph.losing.ranking import weight
 from ontology.messages import message, number
-from queries.losing.words import Words, apart, gravity
+from queries.losing.words import Words, gravity
 from queries.reports.model import Column, Report, Row, Section, Table
+from queries.reports.named import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,7 +76,7 @@ def _reasons(words: Words, loss: Loss) -> Iterator[str]:
     parts, ways, pairs = weight(loss)
     if parts:
         # The same part is counted together, of whatever country.
-        alike = Counter(part.position._replace(country="") for part in loss.lost)
+        alike = Counter(part.post._replace(country="") for part in loss.lost)
         each = sorted(alike, key=gravity)
         told = [f"{words.part(one)} {number(alike[one], lang)}" for one in each]
         yield message("loss.rank-parts", lang, n=parts, parts=", ".join(told))

@@ -17,15 +17,17 @@ from queries.losing.tables import (
     statement_rows,
     statement_table,
 )
-from queries.losing.words import Words, apart, gravity, group_of, part_slug
+from queries.losing.words import Words, gravity, group_of, part_slug
+from queries.reports import behind
 from queries.reports.model import Report, Section, Sentence
+from queries.reports.named import apart
 from queries.sentences import listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from graph.losing.loss import Loss, Part
-    from graph.losing.positions import Position
+    from graph.losing.posts import Post
     from graph.losing.routes import Route
     from graph.networks.model import Network
     from graph.stores.protocol import SparqlStore
@@ -69,7 +71,7 @@ class _Teller:
         parts = {part: self._rows.part(part) for part in ordered}
         ways = {route: self._rows.way(route) for route in loss.routes}
         pairs = [self._rows.pair(*each) for each in loss.pairs.items()]
-        actors = tuple(sorted(self._words.refs(loss.actors), key=_by_name))
+        actors = self._words.ordered(loss.actors)
         lost = (
             *self._left(parts),
             *self._money(ways),
@@ -94,7 +96,9 @@ class _Teller:
         return Report(
             kind="loss",
             lang=self.lang,
-            heading=message("loss.heading", self.lang, n=len(actors), names=self._list(actors)),
+            heading=message(
+                "loss.heading", self.lang, n=len(actors), names=self._words.listed(actors)
+            ),
             note=self._note(loss, actors),
             subjects=actors,
             sections=sections,
@@ -102,31 +106,31 @@ class _Teller:
 
     def _place(self, part: Part) -> tuple[object, ...]:
         label = self._graph.nodes[part.thing]["label"].casefold()
-        return *gravity(part.position), _GROUPS.index(group_of(part.thing)), label, part.thing
+        return *gravity(part.post), _GROUPS.index(group_of(part.thing)), label, part.thing
 
     def _left(self, rows: dict[Part, Row]) -> Iterator[Sentence]:
         """Tell the parts that nobody plays any more; what is alike is one sentence."""
-        alike: dict[tuple[Position, str], list[Part]] = defaultdict(list)
+        alike: dict[tuple[Post, str], list[Part]] = defaultdict(list)
         for part in rows:
             if part.lost:
-                group = "" if part.position.country else group_of(part.thing)
-                alike[part.position, group].append(part)
-        for (position, group), found in alike.items():
+                group = "" if part.post.country else group_of(part.thing)
+                alike[part.post, group].append(part)
+        for (post, group), found in alike.items():
             things = self._words.refs(part.thing for part in found)
-            text = self._without(position, group, things)
-            yield _sentence(text, part_slug(position), [rows[part] for part in found], things)
+            text = self._without(post, group, things)
+            yield _sentence(text, part_slug(post), [rows[part] for part in found], things)
 
-    def _without(self, position: Position, group: str, things: Sequence[Ref]) -> str:
-        told: dict[str, object] = {"n": len(things), "things": self._list(things)}
-        if position.sort == "party":
+    def _without(self, post: Post, group: str, things: Sequence[Ref]) -> str:
+        told: dict[str, object] = {"n": len(things), "things": self._words.listed(things)}
+        if post.sort == "party":
             return message("loss.without-signatory", self.lang, **told)
-        if position.word == "through":
+        if post.word == "through":
             return message("loss.without-payer", self.lang, **told)
-        told["part"] = self._words.part(position, placed=False)
-        if not position.country:
+        told["part"] = self._words.part(post, placed=False)
+        if not post.country:
             return message(_WITHOUT[group], self.lang, **told)
-        country = self._words.country(position.country)
-        return message(_OF_COUNTRY[position.sort], self.lang, country=country, **told)
+        country = self._words.country(post.country)
+        return message(_OF_COUNTRY[post.sort], self.lang, country=country, **told)
 
     def _money(self, rows: dict[Route, Row]) -> Iterator[Sentence]:
         """Tell the ways of money that are cut, all of one giver together; no sum is added."""
@@ -135,7 +139,7 @@ class _Teller:
             sums: dict[str, dict[str, None]] = defaultdict(dict)
             for way in found:
                 sums[way.paid] |= dict.fromkeys(self._rows.sums(way))
-            paid = sorted(self._words.refs(sums), key=_by_name)
+            paid = self._words.ordered(sums)
             text = message(
                 "loss.money",
                 self.lang,
@@ -152,12 +156,16 @@ class _Teller:
     def _parted(self, row: Row) -> Sentence:
         one, other, _, things = row.cells
         met = things if isinstance(things, tuple) else ()
-        text = message("loss.countries", self.lang, one=one, other=other, things=self._list(met))
+        text = message(
+            "loss.countries", self.lang, one=one, other=other, things=self._words.listed(met)
+        )
         return _sentence(text, "pair", [row], met)
 
     def _alone(self, actors: Sequence[Ref], rows: Sequence[Row]) -> Iterator[Sentence]:
         if rows:
-            text = message("loss.statements", self.lang, n=len(rows), names=self._list(actors))
+            text = message(
+                "loss.statements", self.lang, n=len(rows), names=self._words.listed(actors)
+            )
             yield _sentence(text, "statements", rows)
 
     def _stays(self, rows: dict[Part, Row]) -> Iterator[Sentence]:
@@ -166,31 +174,25 @@ class _Teller:
         for part in rows:
             if not part.lost:
                 things[part.thing].append(part)
-        for thing in sorted(self._words.refs(things), key=_by_name):
+        for thing in self._words.ordered(things):
             found = things[thing.iri]
             parts = apart(map(self._staying, found), self.lang)
             text = message("loss.stays", self.lang, thing=thing.label.text, parts=parts)
             yield _sentence(text, "staying", [rows[part] for part in found], (thing,))
 
     def _staying(self, part: Part) -> str:
-        return f"{self._words.part(part.position)} ({self._list(self._words.refs(part.staying))})"
+        staying = self._words.listed(self._words.refs(part.staying))
+        return f"{self._words.part(part.post)} ({staying})"
 
     def _note(self, loss: Loss, actors: Sequence[Ref]) -> str:
         """Say why nothing is lost."""
         if loss.lost or loss.routes or loss.pairs or not actors:
             return ""
-        told: dict[str, object] = {"n": len(actors), "names": self._list(actors)}
+        told: dict[str, object] = {"n": len(actors), "names": self._words.listed(actors)}
         if loss.parts:
             return message("loss.nothing", self.lang, **told)
         tied = any(self._graph.degree(name) for name in loss.actors)
         return message("loss.no-part" if tied else "loss.unrelated", self.lang, **told)
-
-    def _list(self, refs: Iterable[Ref]) -> str:
-        return listing([ref.label.text for ref in refs], self.lang)
-
-
-def _by_name(ref: Ref) -> tuple[str, str]:
-    return ref.label.text.casefold(), ref.iri
 
 
 def _section(table: Table) -> Section:
@@ -199,11 +201,4 @@ def _section(table: Table) -> Section:
 
 def _sentence(text: str, of: str, rows: Sequence[Borne], things: tuple[Ref, ...] = ()) -> Sentence:
     """Give a sentence on some rows, with all claims and documents behind them, each once."""
-    return Sentence(
-        text=text,
-        count=len(rows),
-        of=of,
-        things=things,
-        claims=tuple(dict.fromkeys(claim for row in rows for claim in row.claims)),
-        sources=tuple(dict.fromkeys(iri for row in rows for iri in row.sources)),
-    )
+    return Sentence(text=text, count=len(rows), of=of, things=things, **behind.of_rows(rows))

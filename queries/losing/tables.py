@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from graph.claims import PLANNED_LIKE
-from graph.losing.positions import cast_of
+from graph.losing.posts import cast_of
 from ontology.messages import message
 from queries.labels import fetch
 from queries.losing.words import part_slug
+from queries.reports import behind
 from queries.reports.model import Column, Row, Table
 from queries.values import amount, share
 
@@ -37,13 +38,13 @@ class Rows:
     def part(self, part: Part) -> Row:
         """Give one part; what bears it out are the relations that go, else those that stay."""
         refs = self._words.refs
-        name = self._words.part(part.position)
-        word = part_slug(part.position)
+        name = self._words.part(part.post)
+        word = part_slug(part.post)
         cells = (self._words.ref(part.thing), word, name, refs(part.leaving), refs(part.staying))
         return self._row(cells, [*part.edges, *self._kept(part)])
 
     def _kept(self, part: Part) -> list[Edge]:
-        played = cast_of(self._graph, part.thing).get(part.position, {})
+        played = cast_of(self._graph, part.thing).get(part.post, {})
         return sorted(edge for actor in part.staying for edge in played.get(actor, ()))
 
     def way(self, route: Route) -> Row:
@@ -100,12 +101,7 @@ class Rows:
         )
 
     def _row(self, cells: tuple[Cell, ...], edges: Iterable[Edge]) -> Row:
-        found = [self._graph.edges[edge] for edge in edges]
-        return Row(
-            cells=cells,
-            claims=tuple(dict.fromkeys(claim for data in found for claim in data["claims"])),
-            sources=tuple(dict.fromkeys(iri for data in found for iri in data["sources"])),
-        )
+        return Row(cells=cells, **behind.of_edges(self._graph, edges))
 
 
 def statement_rows(

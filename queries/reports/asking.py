@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from queries.ledger.switch import Switch
     from queries.reports.model import Report
 
-Years = tuple[int | None, int | None]
+Range = tuple[int | None, int | None]
 
 
 def report(
@@ -32,7 +32,7 @@ def report(
     /,
     *names: str,
     lang: str = "en",
-    years: Years = (None, None),
+    years: Range = (None, None),
     store: SparqlStore | None = None,
     switch: Switch = AS_IT_IS,
 ) -> Report:
@@ -59,28 +59,28 @@ def _packaged() -> SparqlStore:
     return packaged()
 
 
-def _loss(store: SparqlStore, names: Sequence[str], years: Years, lang: str) -> Report:
+def _loss(store: SparqlStore, names: Sequence[str], years: Range, lang: str) -> Report:
     from queries.losing.commands import loss_of, loss_of_each  # noqa: PLC0415
 
     _timeless("loss", years)
     return loss_of(store, names, lang) if names else loss_of_each(store, lang)
 
 
-def _bridge(store: SparqlStore, names: Sequence[str], years: Years, lang: str) -> Report:
+def _bridge(store: SparqlStore, names: Sequence[str], years: Range, lang: str) -> Report:
     from queries.bridging.commands import bridge_of  # noqa: PLC0415
 
     _so_many("bridge", names, 2, 2)
     return bridge_of(store, (names[0], names[1]), years, lang)
 
 
-def _clusters(store: SparqlStore, names: Sequence[str], years: Years, lang: str) -> Report:
+def _clusters(store: SparqlStore, names: Sequence[str], years: Range, lang: str) -> Report:
     from queries.central.commands import clusters_of  # noqa: PLC0415
 
     _so_many("clusters", names, 0, 0)
     return clusters_of(store, years, lang)
 
 
-def _position(store: SparqlStore, names: Sequence[str], years: Years, lang: str) -> Report:
+def _position(store: SparqlStore, names: Sequence[str], years: Range, lang: str) -> Report:
     from queries.central.commands import position_of  # noqa: PLC0415
 
     _timeless("position", years)
@@ -88,7 +88,7 @@ def _position(store: SparqlStore, names: Sequence[str], years: Years, lang: str)
     return position_of(store, names[0] if names else "", lang)
 
 
-def _brief(store: SparqlStore, names: Sequence[str], years: Years, lang: str) -> Report:
+def _brief(store: SparqlStore, names: Sequence[str], years: Range, lang: str) -> Report:
     from queries.briefing.commands import brief_of  # noqa: PLC0415
 
     _timeless("brief", years)
@@ -96,7 +96,7 @@ def _brief(store: SparqlStore, names: Sequence[str], years: Years, lang: str) ->
     return brief_of(store, names[0], lang)
 
 
-def _timeless(kind: str, years: Years) -> None:
+def _timeless(kind: str, years: Range) -> None:
     if any(year is not None for year in years):
         raise QueryError(f"A {kind} report is of no years.", hint="leave them out")
 

@@ -87,7 +87,7 @@ def _told(sentence: Sentence, lang: str) -> str:
     more = ["…"] if len(sentence.claims) > NAMED else []
     behind = " ".join([*sentence.claims[:NAMED], *more])
     if not (behind or sentence.ours or sentence.sources):
-        behind = message("loss.concluded", lang)
+        behind = message("report.concluded", lang)
     words = f" “{sentence.words.text}”" if sentence.words else ""
     return f"  - {safe(sentence.text + words)}" + (f" [{safe(behind)}]" if behind else "")
 

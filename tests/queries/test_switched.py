@@ -10,8 +10,8 @@ from ontology.errors import NotFound, QueryError
 from partnerships import main
 from queries import report
 from queries.ledger.switch import RULES, Switch
-from queries.report_options import POLICIES
 from queries.reports.model import Report
+from queries.reports.options import POLICIES
 from queries.reports.switched import look, seen_as
 from queries.reports.written import written
 

@@ -3,39 +3,18 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
 from html import unescape
 
 import httpx
 import pytest
 from pyoxigraph import Store
 
-from graph.networks.everything import TooLarge
-from tests.viz.conftest import asking
-from tests.viz.serving import running
-from viz.site import Site
+from tests.viz.report_pages import crowded, plain, refused, section
 
 
-@pytest.fixture(scope="module")
-def pages(store: Store) -> Iterator[httpx.Client]:
-    """A client of the whole corpus."""
-    with running(store) as address, asking(address) as found:
-        yield found
-
-
-def plain(html: str) -> str:
-    """Give the text of a page."""
-    return re.sub(r"\s+", " ", unescape(re.sub("<[^>]*>", " ", html)))
-
-
-def section(html: str, name: str) -> str:
-    """Give one section of a page."""
-    return html.split(f'<h2 id="{name}"')[1].split("</section>", maxsplit=1)[0]
-
-
-def test_each_sentence_has_its_sources_one_click_away(pages: httpx.Client) -> None:
+def test_each_sentence_has_its_sources_one_click_away(client: httpx.Client) -> None:
     """Enabel is told of first, with links to the claims and documents behind it."""
-    html = pages.get("/bridge?one=MA&other=BE").text
+    html = client.get("/bridge?one=MA&other=BE").text
     assert "<h1>Who connects Morocco and Belgium</h1>" in html
     first = section(html, "connectors").split("<li>")[1]
     assert first.startswith("Enabel (Belgium, gatekeeper) connects Morocco and Belgium through")
@@ -44,24 +23,24 @@ def test_each_sentence_has_its_sources_one_click_away(pages: httpx.Client) -> No
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "nl"])
-def test_the_page_has_what_its_data_have(pages: httpx.Client, lang: str) -> None:
+def test_the_page_has_what_its_data_have(client: httpx.Client, lang: str) -> None:
     """Every sentence and every row of the JSON stands on the page; a CSV has the rows of one."""
     query = f"one=MA&other=BE&from=2019&until=2021&lang={lang}"
-    html = pages.get(f"/bridge?{query}").text
-    data = pages.get(f"/bridge.json?{query}").json()
+    html = client.get(f"/bridge?{query}").text
+    data = client.get(f"/bridge.json?{query}").json()
     text = plain(html)
     for each in data["sections"]:
         shown = section(html, each["name"])
         assert all(re.sub(r"\s+", " ", said["text"]) in text for said in each["sentences"])
         for name, rows in each["tables"].items():
             assert shown.count('<th scope="row">') == len(rows)
-            sheet = pages.get(f"/bridge.csv?{query}&table={name}").text
+            sheet = client.get(f"/bridge.csv?{query}&table={name}").text
             assert len(list(csv.DictReader(io.StringIO(sheet)))) == len(rows)
 
 
-def test_the_form_keeps_what_was_chosen(pages: httpx.Client) -> None:
+def test_the_form_keeps_what_was_chosen(client: httpx.Client) -> None:
     """Without a script, the form asks again for the countries and years of the address."""
-    html = pages.get("/bridge?one=MA&other=belgique&from=2019&until=2021&lang=fr").text
+    html = client.get("/bridge?one=MA&other=belgique&from=2019&until=2021&lang=fr").text
     form = html.split('action="/bridge"')[1].split("</form>")[0]
     chosen = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
     assert chosen == {
@@ -69,29 +48,29 @@ def test_the_form_keeps_what_was_chosen(pages: httpx.Client) -> None:
     }  # fmt: skip
 
 
-def test_without_countries_those_that_meet_are_offered(pages: httpx.Client) -> None:
+def test_without_countries_those_that_meet_are_offered(client: httpx.Client) -> None:
     """The first is Belgium and Morocco; with one country chosen, only its own pairs."""
-    html = pages.get("/bridge").text
+    html = client.get("/bridge").text
     assert 'href="/bridge?one=BE&amp;other=MA"' in section(html, "pairs")
-    own = section(pages.get("/bridge?one=tunisia&lang=nl").text, "pairs")
+    own = section(client.get("/bridge?one=tunisia&lang=nl").text, "pairs")
     offered = re.findall(r'href="/bridge\?one=(\w\w)&amp;other=\w\w&amp;lang=nl"', own)
     assert offered
     assert {*offered} == {"TN"}
 
 
-def test_it_leads_to_the_question_and_says_how_they_differ(pages: httpx.Client) -> None:
+def test_it_leads_to_the_question_and_says_how_they_differ(client: httpx.Client) -> None:
     """The library's question is one click away, and is told apart."""
-    beside = section(pages.get("/bridge?one=MA&other=BE").text, "beside")
+    beside = section(client.get("/bridge?one=MA&other=BE").text, "beside")
     assert 'href="/questions/bridges?one=morocco&amp;other=belgium"' in beside
     assert "counts fewer" in beside
 
 
-def test_corridors_and_countries_lead_there(pages: httpx.Client) -> None:
+def test_corridors_and_countries_lead_there(client: httpx.Client) -> None:
     """Each pair of the corridors, and each country, links to who connects them."""
-    assert 'href="/bridge?one=morocco&amp;other=belgium"' in pages.get("/corridors").text
-    assert 'href="/bridge?one=morocco"' in pages.get("/id/place/morocco").text
-    assert 'href="/bridge?' not in pages.get("/id/place/flanders").text
-    assert 'href="/bridge?' not in pages.get("/id/organisation/enabel").text
+    assert 'href="/bridge?one=morocco&amp;other=belgium"' in client.get("/corridors").text
+    assert 'href="/bridge?one=morocco"' in client.get("/id/place/morocco").text
+    assert 'href="/bridge?' not in client.get("/id/place/flanders").text
+    assert 'href="/bridge?' not in client.get("/id/organisation/enabel").text
 
 
 @pytest.mark.parametrize(
@@ -112,39 +91,32 @@ def test_corridors_and_countries_lead_there(pages: httpx.Client) -> None:
     ],
 )
 def test_what_connects_nothing_is_said(
-    pages: httpx.Client, query: str, status: int, told: str
+    client: httpx.Client, query: str, status: int, told: str
 ) -> None:
     """Unknown, hostile, backwards and empty requests have a sentence, and nothing of them runs."""
-    found = pages.get(f"/bridge?{query}")
+    found = client.get(f"/bridge?{query}")
     assert found.status_code == status
     assert told in unescape(found.text)
     assert "<script>alert" not in found.text
     for form in ("json", "csv"):
-        assert pages.get(f"/bridge.{form}?{query}").status_code == status
+        assert client.get(f"/bridge.{form}?{query}").status_code == status
 
 
-def test_an_actor_leads_to_its_country(pages: httpx.Client) -> None:
+def test_an_actor_leads_to_its_country(client: httpx.Client) -> None:
     """Whoever names an actor is offered the country that it belongs to."""
-    html = pages.get("/bridge?one=enabel&other=MA").text
+    html = client.get("/bridge?one=enabel&other=MA").text
     assert 'href="/bridge?one=BE&amp;other=MA"' in html
 
 
-def test_a_table_that_is_not_there_is_named(pages: httpx.Client) -> None:
+def test_a_table_that_is_not_there_is_named(client: httpx.Client) -> None:
     """The answer says which tables there are."""
-    found = pages.get("/bridge.csv?one=MA&other=BE&table=nothing")
+    found = client.get("/bridge.csv?one=MA&other=BE&table=nothing")
     assert found.status_code == 404
     assert "connectors" in found.text
 
 
 def test_too_much_for_a_page_is_no_fault(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the network is too large, it is said what can be done; nothing breaks."""
-
-    def too_large(*_: object, **_options: object) -> object:
-        raise TooLarge("More than 5000 things are too many to look at as one network.")
-
-    monkeypatch.setattr(Site, "everything", too_large)
-    with running(store) as address, asking(address) as client:
-        for path in ("/bridge", "/bridge?one=MA&other=BE", "/bridge.json", "/bridge.csv"):
-            found = client.get(path)
-            assert found.status_code == 400
-            assert "partnerships bridge MA BE" in found.text
+    with crowded(store, monkeypatch) as client:
+        paths = ("/bridge", "/bridge?one=MA&other=BE", "/bridge.json", "/bridge.csv")
+        refused(client, paths, "partnerships bridge MA BE")

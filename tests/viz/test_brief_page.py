@@ -11,20 +11,7 @@ import httpx
 import pytest
 from pyoxigraph import Store
 
-from graph.networks.everything import TooLarge
-from tests.viz.conftest import asking
-from tests.viz.serving import running
-from viz.site import Site
-
-
-def plain(html: str) -> str:
-    """Give the text of a page."""
-    return re.sub(r"\s+", " ", unescape(re.sub("<[^>]*>", " ", html)))
-
-
-def section(html: str, name: str) -> str:
-    """Give one section of a page."""
-    return html.split(f'id="{name}"')[1].split("</section>", maxsplit=1)[0]
+from tests.viz.report_pages import crowded, harmless, plain, refused, section
 
 
 def test_each_sentence_has_its_sources_one_click_away(founding_client: httpx.Client) -> None:
@@ -142,25 +129,14 @@ def test_too_much_for_a_page_is_no_fault(
     founding_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the network is too large, it is said what can be done; initiatives need none."""
-
-    def too_large(*_: object, **_options: object) -> object:
-        raise TooLarge("More than 5000 things are too many to look at as one network.")
-
-    monkeypatch.setattr(Site, "everything", too_large)
-    with running(founding_store) as address, asking(address) as client:
-        found = client.get("/brief?thing=enabel")
-        assert found.status_code == 400
-        assert "partnerships brief NAME" in found.text
+    with crowded(founding_store, monkeypatch) as client:
+        refused(client, ["/brief?thing=enabel"], "partnerships brief NAME")
         assert client.get("/brief?thing=palim").status_code == 200
 
 
 def test_a_hostile_name_does_not_act(hostile_client: httpx.Client) -> None:
     """A name that is an attack is text in the heading, the tables and the files."""
-    for path in ("/brief?thing=hostile", "/brief?thing=palim"):
-        html = hostile_client.get(path).text
-        assert "<script>document" not in html
-        assert "<img src=x" not in html
-    assert "{{ 7*7 }}" in unescape(hostile_client.get("/brief?thing=hostile").text)
+    harmless(hostile_client, ["/brief?thing=hostile", "/brief?thing=palim"])
 
 
 def test_print_shows_claims_instead_of_folds() -> None:

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
 from html import unescape
 
 import httpx
@@ -11,29 +10,10 @@ import pytest
 from pyoxigraph import Store
 
 from graph.networks.clusters import LEAST, clusters
-from graph.networks.everything import TooLarge, everything
-from tests.viz.conftest import asking
-from tests.viz.serving import running
+from graph.networks.everything import everything
+from tests.viz.report_pages import crowded, harmless, plain, refused, section
 from viz.pictures.constellation.ties import clusters as drawn
 from viz.pictures.constellation.ties import ties
-from viz.site import Site
-
-
-@pytest.fixture(scope="module")
-def client(store: Store) -> Iterator[httpx.Client]:
-    """A client of the whole corpus."""
-    with running(store) as address, asking(address) as found:
-        yield found
-
-
-def plain(html: str) -> str:
-    """Give the text of a page."""
-    return re.sub(r"\s+", " ", unescape(re.sub("<[^>]*>", " ", html)))
-
-
-def section(html: str, name: str) -> str:
-    """Give one section of a page."""
-    return html.split(f'id="{name}"')[1].split("</section>", maxsplit=1)[0]
 
 
 def test_the_clusters_are_those_of_the_picture(store: Store) -> None:
@@ -132,23 +112,11 @@ def test_an_actor_leads_to_its_position(client: httpx.Client, lang: str) -> None
 
 def test_too_much_for_a_page_is_no_fault(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the network is too large, it is said what can be done; nothing breaks."""
-
-    def too_large(*_: object, **_options: object) -> object:
-        raise TooLarge("More than 5000 things are too many to look at as one network.")
-
-    monkeypatch.setattr(Site, "everything", too_large)
-    with running(store) as address, asking(address) as found:
-        for path in ("/clusters", "/position?actor=enabel", "/position.json", "/clusters.csv"):
-            answer = found.get(path)
-            assert answer.status_code == 400
-            assert "partnerships position ACTOR" in answer.text
+    with crowded(store, monkeypatch) as client:
+        paths = ("/clusters", "/position?actor=enabel", "/position.json", "/clusters.csv")
+        refused(client, paths, "partnerships position ACTOR")
 
 
-def test_a_hostile_name_does_not_act(hostile_store: Store) -> None:
+def test_a_hostile_name_does_not_act(hostile_client: httpx.Client) -> None:
     """A name that is an attack is text in headings, forms and tables."""
-    with running(hostile_store) as address, asking(address) as found:
-        for path in ("/position?actor=hostile", "/position", "/clusters"):
-            html = found.get(path).text
-            assert "<script>document" not in html
-            assert "<img src=x" not in html
-        assert "{{ 7*7 }}" in unescape(found.get("/position?actor=hostile").text)
+    harmless(hostile_client, ["/position?actor=hostile", "/position", "/clusters"])

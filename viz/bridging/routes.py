@@ -11,9 +11,9 @@ from graph.reading.kinds import INITIATIVE_KINDS
 from ontology.messages import message as text
 from queries.bridging.naming import countries
 from queries.bridging.report import KIND, report
-from queries.losing.words import Words
 from queries.model import Ref
 from queries.reports.model import Report
+from queries.reports.named import Named
 from viz.bridging.state import State, state_of, written
 from viz.reports.serving import Answer, Asked, report_routes
 
@@ -100,7 +100,7 @@ def _query(asked: Asked, address: Iterable[tuple[str, str]]) -> str:
 def _pairs(asked: Asked, graph: Network, state: State) -> list[Offered]:
     """Give the countries whose actors meet, with the country that was chosen if there is one."""
     met = asked.site.kept("countries that meet", lambda: meeting(graph))
-    words = Words(graph)
+    words = Named(graph)
     chosen = written(state.one or state.other)
     found = []
     for codes, things in met.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from graph.networks.during import ALWAYS, Years
 from ontology.errors import NotFound, PartnershipsError, QueryError
@@ -11,16 +11,13 @@ from queries.bridging.naming import NotCountry, countries, country
 from queries.parameters import checked_year
 from queries.safe import repeated
 from viz.messages import message
-from viz.reports.looking import KNOWN
+from viz.reports.reading import LONGEST, not_understood, said
 
 if TYPE_CHECKING:
     from starlette.datastructures import QueryParams
 
     from graph.bridging.joining import Country
     from viz.site import Site
-
-_LONGEST: Final = 200
-_KNOWN: Final = KNOWN | frozenset({"one", "other", "from", "until"})
 
 
 @dataclass(frozen=True)
@@ -60,16 +57,12 @@ def written(found: Country | None) -> str:
 
 def state_of(site: Site, given: QueryParams, lang: str) -> State:
     """Read an address; nothing that it may hold is an error."""
-    notices = [
-        message("not-understood", lang, name=repeated(name))
-        for name in dict.fromkeys(given)
-        if name not in _KNOWN
-    ]
+    notices = [*not_understood(given, {"one", "other", "from", "until"}, lang)]
     found: dict[str, Country | None] = {"one": None, "other": None}
     like: list[tuple[str, Country]] = []
     status = 200
     for end in found:
-        name = given.get(end, "").strip()[:_LONGEST]
+        name = given.get(end, "").strip()[:LONGEST]
         try:
             found[end] = country(site.store, name) if name else None
         except NotCountry as failure:
@@ -82,7 +75,7 @@ def state_of(site: Site, given: QueryParams, lang: str) -> State:
             notices.append(message("bridge-unknown", lang, name=repeated(name)))
             like += [(end, each) for each in _like(site, name)]
         except PartnershipsError as failure:
-            notices.append(" ".join(filter(None, (failure.message, failure.hint))))
+            notices.append(said(failure))
     years, others = _years(given, lang)
     return State(found["one"], found["other"], years, (*notices, *others), tuple(like), status)
 

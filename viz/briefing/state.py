@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ontology.errors import NotFound, PartnershipsError
 from queries.briefing.matter import KINDS
@@ -12,16 +12,13 @@ from queries.model import Ref
 from queries.name_index import index
 from queries.safe import repeated
 from viz.messages import message
-from viz.reports.looking import KNOWN
+from viz.reports.reading import LONGEST, like, not_understood, said
 
 if TYPE_CHECKING:
     from starlette.datastructures import QueryParams
 
     from queries.name_index import Thing
     from viz.site import Site
-
-_LONGEST: Final = 200
-_KNOWN: Final = KNOWN | frozenset({"thing"})
 
 
 @dataclass(frozen=True)
@@ -45,12 +42,8 @@ class State:
 
 def state_of(site: Site, given: QueryParams, lang: str) -> State:
     """Read an address; nothing that it may hold is an error."""
-    notices = tuple(
-        message("not-understood", lang, name=repeated(name))
-        for name in dict.fromkeys(given)
-        if name not in _KNOWN
-    )
-    name = given.get("thing", "").strip()[:_LONGEST]
+    notices = tuple(not_understood(given, {"thing"}, lang))
+    name = given.get("thing", "").strip()[:LONGEST]
     if not name:
         return State(notices=notices)
     try:
@@ -64,12 +57,7 @@ def state_of(site: Site, given: QueryParams, lang: str) -> State:
         return State(None, (*notices, told), other=other, status=404)
     except NotFound:
         told = message("brief-unknown", lang, name=repeated(name))
-        return State(None, (*notices, told), tuple(_like(site, name)), status=404)
+        return State(None, (*notices, told), tuple(like(site, name, KINDS)), status=404)
     except PartnershipsError as failure:
-        told = " ".join(filter(None, (failure.message, failure.hint)))
-        return State(None, (*notices, told), tuple(_like(site, name)), status=404)
-
-
-def _like(site: Site, text: str) -> list[Thing]:
-    """Things of which there is a brief, with a name like a text."""
-    return [each for each in site.suggestions(text, 40) if each.kind in KINDS][:5]
+        told = said(failure)
+        return State(None, (*notices, told), tuple(like(site, name, KINDS)), status=404)

@@ -9,6 +9,7 @@ from queries.central.groups import groups
 from queries.central.known import Known
 from queries.central.one import position
 from viz.central.state import when, who
+from viz.reports.reading import offered
 from viz.reports.serving import Answer, Asked, report_routes
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 #: So many rows stand on the page, which is long enough without more; the files have all.
 ROWS: Final = 100
-_NAMES: Final = 500
 
 
 def _clusters(asked: Asked) -> Answer:
@@ -38,7 +38,9 @@ def _position(asked: Asked) -> Answer:
     else:
         told = asked.site.kept(f"positions, {asked.lang}", lambda: positions(known))
     drawn = () if asked.files or not state.actor else (_around(asked, state.actor),)
-    return Answer(told, state, {"names": _names(known), "drawn": drawn})
+    return Answer(
+        told, state, {"names": offered(known.graph, known.positions.actors), "drawn": drawn}
+    )
 
 
 def _around(asked: Asked, actor: str) -> Picture:
@@ -48,13 +50,6 @@ def _around(asked: Asked, actor: str) -> Picture:
 
 def _known(asked: Asked) -> Known:
     return asked.site.kept(f"central, {asked.lang}", lambda: Known(asked.network("position ACTOR")))
-
-
-def _names(known: Known) -> list[tuple[str, str]]:
-    """Give what may be typed into the form, as far as a list of it is of use."""
-    nodes = known.graph.nodes
-    found = ((nodes[name]["slug"], nodes[name]["label"]) for name in known.positions.actors)
-    return sorted(found, key=lambda pair: (pair[1].casefold(), pair[0]))[:_NAMES]
 
 
 ROUTES: Final = (

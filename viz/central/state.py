@@ -7,23 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph.networks.during import ALWAYS, Years
-from graph.networks.projection import ACTORS
 from ontology.errors import NotFound, PartnershipsError
 from queries.central.commands import NoPosition, stands
 from queries.prefixes import slug_of
 from queries.safe import repeated
 from viz.messages import message
-from viz.reports.looking import KNOWN
+from viz.reports.reading import LONGEST, like, not_understood, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from starlette.datastructures import QueryParams
 
     from queries.name_index import Thing
     from viz.site import Site
 
-_LONGEST: Final = 200
 _YEAR: Final = re.compile(r"[0-9]{1,4}")
 
 
@@ -60,12 +56,12 @@ class Who:
 
 def when(given: QueryParams, lang: str) -> When:
     """Read the years of an address; nothing that it may hold is an error."""
-    notices = [*_unknown(given, {"from", "until"}, lang)]
+    notices = [*not_understood(given, {"from", "until"}, lang)]
     years: list[int | None] = []
     for name in ("from", "until"):
         text = given.get(name, "").strip()
         if text and not (_YEAR.fullmatch(text) and int(text)):
-            notices.append(message("central-years", lang, given=repeated(text[:_LONGEST])))
+            notices.append(message("central-years", lang, given=repeated(text[:LONGEST])))
             text = ""
         years.append(int(text) if text else None)
     since, until = years
@@ -77,33 +73,21 @@ def when(given: QueryParams, lang: str) -> When:
 
 def who(site: Site, given: QueryParams, lang: str) -> Who:
     """Read the actor of an address; nothing that it may hold is an error."""
-    notices = [*_unknown(given, {"actor"}, lang)]
+    notices = [*not_understood(given, {"actor"}, lang)]
     names = list(dict.fromkeys(text.strip() for text in given.getlist("actor") if text.strip()))
     if len(names) > 1:
         notices.append(message("central-one", lang))
-    like: list[Thing] = []
+    alike: list[Thing] = []
     for name in names[:1]:
         try:
-            found = stands(site.store, name[:_LONGEST])
+            found = stands(site.store, name[:LONGEST])
             return Who(found, slug_of(found), tuple(notices))
         except NoPosition as other:
             notices.append(message("central-no-actor", lang, name=repeated(other.thing.label)))
         except NotFound:
-            like = _like(site, name)
+            alike = like(site, name)
             notices.append(message("loss-unknown", lang, name=repeated(name)))
         except PartnershipsError as failure:
-            notices.append(" ".join(filter(None, (failure.message, failure.hint))))
+            notices.append(said(failure))
             return Who(notices=tuple(notices))
-    return Who(notices=tuple(notices), like=tuple(like), status=404 if names else 200)
-
-
-def _unknown(given: QueryParams, known: set[str], lang: str) -> Iterator[str]:
-    for name in dict.fromkeys(given):
-        if name not in known | KNOWN:
-            yield message("not-understood", lang, name=repeated(name))
-
-
-def _like(site: Site, text: str) -> list[Thing]:
-    """Actors with a name like a text."""
-    known = site.suggestions(text[:_LONGEST], 40)
-    return [each for each in known if each.kind in ACTORS][:5]
+    return Who(notices=tuple(notices), like=tuple(alike), status=404 if names else 200)

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph.losing.positions import cast_of
+from graph.losing.posts import cast_of
 from queries.losing.words import Words, gravity
 from queries.sentences import listing
 from viz.losing.layout import CARD_WIDTH, WIDTH, line, placed
@@ -70,7 +70,7 @@ class _Sketch:
         self._words = Words(graph)
         self.lang = self._words.lang
         self._parts: dict[str, list[Part]] = {}
-        for part in sorted(loss.parts, key=lambda part: (not part.lost, gravity(part.position))):
+        for part in sorted(loss.parts, key=lambda part: (not part.lost, gravity(part.post))):
             self._parts.setdefault(part.thing, []).append(part)
         self._things = list(self._parts)[:THINGS]
         shown = [part for thing in self._things for part in self._parts[thing]]
@@ -103,7 +103,7 @@ class _Sketch:
     def _open(self, thing: str) -> str:
         """Tell the parts of a thing that nobody plays any more."""
         lost = [part for part in self._parts[thing] if part.lost]
-        names = ", ".join(self._words.part(part.position) for part in lost)
+        names = ", ".join(self._words.part(part.post) for part in lost)
         return message("loss-open", self.lang, parts=names) if names else ""
 
     def _card(self, name: str, below: str) -> _Card:
@@ -153,7 +153,7 @@ class _Sketch:
         for thing in self._things:
             cast = cast_of(self._graph, thing)
             for part in self._parts[thing]:
-                for actor, edges in cast[part.position].items():
+                for actor, edges in cast[part.post].items():
                     left = [edge for edge in edges if not (after and edge in part.edges)]
                     if actor in actors and left:
                         found.setdefault((actor, thing), []).extend(left)

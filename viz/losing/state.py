@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph.networks.projection import ACTORS
 from ontology.errors import NotFound, PartnershipsError
 from queries.losing.naming import CannotLeave, actor
 from queries.prefixes import slug_of
 from queries.safe import repeated
 from viz.messages import message
-from viz.reports.looking import KNOWN
+from viz.reports.reading import LONGEST, like, not_understood, said
 
 if TYPE_CHECKING:
     from starlette.datastructures import QueryParams
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 #: More actors than this nobody takes away at once.
 MOST: Final = 20
-_LONGEST: Final = 200
-_KNOWN: Final = KNOWN | frozenset({"actor"})
 
 
 @dataclass(frozen=True)
@@ -42,33 +39,23 @@ class State:
 
 def state_of(site: Site, given: QueryParams, lang: str) -> State:
     """Read an address; nothing that it may hold is an error."""
-    notices = [
-        message("not-understood", lang, name=repeated(name))
-        for name in dict.fromkeys(given)
-        if name not in _KNOWN
-    ]
+    notices = [*not_understood(given, {"actor"}, lang)]
     names = list(dict.fromkeys(text.strip() for text in given.getlist("actor") if text.strip()))
     if len(names) > MOST:
         notices.append(message("loss-many", lang, n=MOST))
     found: dict[str, None] = {}
-    like: list[Thing] = []
+    alike: list[Thing] = []
     status = 200
     for name in names[:MOST]:
         try:
-            found[actor(site.store, name[:_LONGEST])] = None
+            found[actor(site.store, name[:LONGEST])] = None
         except CannotLeave as other:
             status = 404
             notices.append(message("loss-no-actor", lang, name=repeated(other.thing.label)))
         except NotFound:
             status = 404
-            like += _like(site, name)
+            alike += like(site, name)
             notices.append(message("loss-unknown", lang, name=repeated(name)))
         except PartnershipsError as failure:
-            notices.append(" ".join(filter(None, (failure.message, failure.hint))))
-    return State(tuple(sorted(found)), tuple(notices), tuple(dict.fromkeys(like)), status)
-
-
-def _like(site: Site, text: str) -> list[Thing]:
-    """Actors with a name like a text."""
-    known = site.suggestions(text[:_LONGEST], 40)
-    return [each for each in known if each.kind in ACTORS][:5]
+            notices.append(said(failure))
+    return State(tuple(sorted(found)), tuple(notices), tuple(dict.fromkeys(alike)), status)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph.lens import known
 from queries.ledger.switch import RULES, Switch
+from queries.reports.asking import KINDS
 from queries.safe import repeated
 from viz.messages import message
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 #: Parameters of an address that choose a lens.
 LENS: Final = frozenset({"sources", "policy", "judgements"})
 #: The pages that can be looked at through one.
-REPORTS: Final = frozenset({"/loss", "/bridge", "/clusters", "/position", "/brief"})
+REPORTS: Final = frozenset(f"/{kind}" for kind in KINDS)
 #: Parameters of an address that every report knows.
 KNOWN: Final = LENS | {"lang", "table"}
 _MOST: Final = 50

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Store
 
 from graph.losing.loss import Loss, Part, Standing
-from graph.losing.positions import Position
+from graph.losing.posts import Post
 from graph.networks.everything import everything
 from graph.networks.model import Network
 from graph.rdf.iris import thing
@@ -34,9 +34,9 @@ def standing(network: Network) -> Standing:
     return Standing(network)
 
 
-def of(loss: Loss, name: str) -> dict[Position, Part]:
+def of(loss: Loss, name: str) -> dict[Post, Part]:
     """Give the parts of those who leave in one thing."""
-    return {part.position: part for part in loss.parts if part.thing == name}
+    return {part.post: part for part in loss.parts if part.thing == name}
 
 
 def test_without_icmpd_nobody_manages_the_fund_that_pays_palim(standing: Standing) -> None:
@@ -45,15 +45,15 @@ def test_without_icmpd_nobody_manages_the_fund_that_pays_palim(standing: Standin
     That others manage the fund above it is another part.
     """
     loss = standing.without([actor("icmpd")])
-    assert of(loss, MPF)[Position("role", "manager")].lost
+    assert of(loss, MPF)[Post("role", "manager")].lost
     assert [route for route in loss.routes if route.paid == PALIM] == []
 
 
 def test_without_enabel_palim_has_no_coordinator(standing: Standing) -> None:
     """Nobody else coordinates, while both countries still carry the pilot out."""
     parts = of(standing.without([actor("enabel")]), PALIM)
-    assert parts[Position("role", "coordinator")].lost
-    assert parts[Position("role", "implementer")].staying == (
+    assert parts[Post("role", "coordinator")].lost
+    assert parts[Post("role", "implementer")].staying == (
         thing("place", "belgium").value,
         thing("place", "morocco").value,
     )
@@ -64,14 +64,14 @@ def test_without_one_federation_nothing_breaks(standing: Standing) -> None:
     loss = standing.without([actor("voka")])
     assert loss.lost == ()
     assert PALIM in loss.whole
-    federations = of(loss, PALIM)[Position("kind", "employers-federation", "BE")]
+    federations = of(loss, PALIM)[Post("kind", "employers-federation", "BE")]
     assert actor("agoria") in federations.staying
 
 
 def test_without_both_federations_of_a_side_it_has_none(standing: Standing) -> None:
     """What two share is lost when both leave, and only then."""
     both = (actor("cgem"), actor("apebi"))
-    federations = Position("kind", "employers-federation", "MA")
+    federations = Post("kind", "employers-federation", "MA")
     assert of(standing.without(both), PALIM)[federations].lost
     assert not any(of(standing.without([one]), PALIM)[federations].lost for one in both)
 
@@ -103,8 +103,8 @@ def test_more_never_repairs(standing: Standing, names: set[str], one: str) -> No
     fewer = standing.without({actor(name) for name in names})
     more = standing.without({actor(name) for name in {*names, one}})
     left = {actor(one)}
-    assert {(part.thing, part.position) for part in fewer.lost if part.thing not in left} <= {
-        (part.thing, part.position) for part in more.lost
+    assert {(part.thing, part.post) for part in fewer.lost if part.thing not in left} <= {
+        (part.thing, part.post) for part in more.lost
     }
     assert {*fewer.routes} <= {*more.routes}
     assert fewer.pairs.keys() <= more.pairs.keys()

@@ -10,7 +10,7 @@ from pyoxigraph import Store
 
 from graph.losing.leaving import Ties, without
 from graph.losing.loss import Standing
-from graph.losing.positions import cast_of
+from graph.losing.posts import cast_of
 from graph.losing.routes import Route, routes
 from graph.networks.everything import everything
 from graph.networks.model import Network
@@ -100,10 +100,10 @@ def test_what_is_left_has_exactly_the_parts_that_are_kept(
     """A part is told as lost where the network without them has nobody in it, and only there."""
     leaving = data.draw(st.sets(st.sampled_from(actors(graph)), min_size=1, max_size=3))
     left = without(Ties(graph), leaving)
-    told = {(part.thing, part.position) for part in Standing(graph).without(leaving).lost}
+    told = {(part.thing, part.post) for part in Standing(graph).without(leaving).lost}
     assert told == {
-        (name, position) for name in left for position in cast_of(graph, name)
-        if position not in cast_of(left, name)
+        (name, post) for name in left for post in cast_of(graph, name)
+        if post not in cast_of(left, name)
     }  # fmt: skip
 
 
@@ -115,8 +115,8 @@ def test_more_never_repairs(graph: Network, data: st.DataObject) -> None:
     some, others = data.draw(known), data.draw(known)
     standing = Standing(graph)
     fewer, more = standing.without(some), standing.without(some | others)
-    lost = {(part.thing, part.position) for part in fewer.lost if part.thing not in others}
-    assert lost <= {(part.thing, part.position) for part in more.lost}
+    lost = {(part.thing, part.post) for part in fewer.lost if part.thing not in others}
+    assert lost <= {(part.thing, part.post) for part in more.lost}
     assert {*fewer.routes} <= {*more.routes}
     assert fewer.pairs.keys() <= more.pairs.keys()
 

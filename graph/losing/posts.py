@@ -22,38 +22,38 @@ KINDS: Final = ("public-employment-service", "employers-federation")
 _UNNAMED: Final = frozenset({"group", "fund"})
 
 
-class Position(NamedTuple):
-    """A part: `word` is the slug of a role or of a kind of actor, `country` an ISO code or ""."""
+class Post(NamedTuple):
+    """A part that can fall vacant: `word` is the slug of a role or of a kind of actor, `country` an ISO code or ""."""
 
     sort: Sort
     word: str = ""
     country: str = ""
 
 
-_PARTY: Final = Position("party")
+_PARTY: Final = Post("party")
 
 #: Who plays each part of a thing, and by which relations.
-Cast: TypeAlias = "Mapping[Position, Mapping[str, tuple[Edge, ...]]]"
+Cast: TypeAlias = "Mapping[Post, Mapping[str, tuple[Edge, ...]]]"
 
 
 def cast_of(graph: Network, name: str) -> Cast:
     """Give each part in a thing with the named actors that play it, and by which relations."""
-    found: dict[Position, dict[str, tuple[Edge, ...]]] = defaultdict(dict)
-    for position, actor, edge in _played(graph, name):
+    found: dict[Post, dict[str, tuple[Edge, ...]]] = defaultdict(dict)
+    for post, actor, edge in _played(graph, name):
         if graph.nodes[actor]["kind"] not in _UNNAMED:
-            found[position][actor] = (*found[position].get(actor, ()), edge)
-    return {position: dict(sorted(found[position].items())) for position in sorted(found)}
+            found[post][actor] = (*found[post].get(actor, ()), edge)
+    return {post: dict(sorted(found[post].items())) for post in sorted(found)}
 
 
-def _played(graph: Network, name: str) -> Iterator[tuple[Position, str, Edge]]:
+def _played(graph: Network, name: str) -> Iterator[tuple[Post, str, Edge]]:
     for actor, _, key, data in graph.in_edges(name, keys=True, data=True):
         edge = (actor, name, key)
         if data["kind"] in {"funding", "management", "participation"}:
             yield _role(data["key_word"]), actor, edge
         if data["kind"] == "participation":
             whose = graph.nodes[actor]
-            for position in _as_what_it_is(whose["country"], whose["actor_kind"]):
-                yield position, actor, edge
+            for post in _as_what_it_is(whose["country"], whose["actor_kind"]):
+                yield post, actor, edge
     for _, actor, key, data in graph.out_edges(name, keys=True, data=True):
         if data["key_word"] == "party":
             yield _PARTY, actor, (name, actor, key)
@@ -62,13 +62,13 @@ def _played(graph: Network, name: str) -> Iterator[tuple[Position, str, Edge]]:
 
 
 @lru_cache(maxsize=4096)
-def _role(word: str) -> Position:
-    return Position("role", word)
+def _role(word: str) -> Post:
+    return Post("role", word)
 
 
 @lru_cache(maxsize=4096)
-def _as_what_it_is(country: str, actor_kind: str) -> tuple[Position, ...]:
+def _as_what_it_is(country: str, actor_kind: str) -> tuple[Post, ...]:
     if not country:
         return ()
-    side = Position("side", country=country)
-    return (side, Position("kind", actor_kind, country)) if actor_kind in KINDS else (side,)
+    side = Post("side", country=country)
+    return (side, Post("kind", actor_kind, country)) if actor_kind in KINDS else (side,)
