@@ -23,7 +23,10 @@ _UNNAMED: Final = frozenset({"group", "fund"})
 
 
 class Post(NamedTuple):
-    """A part that can fall vacant: `word` is the slug of a role or of a kind of actor, `country` an ISO code or ""."""
+    """A part that can fall vacant.
+
+    `word` is the slug of a role or of a kind of actor, `country` an ISO code or "".
+    """
 
     sort: Sort
     word: str = ""
