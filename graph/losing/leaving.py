@@ -38,7 +38,7 @@ class Ties:
 
     def __init__(self, graph: Network) -> None:
         self.graph = graph
-        self._carried: dict[str, tuple[Edge, ...]] = {}
+        self._carried: dict[str, list[Edge]] = defaultdict(list)
         #: Conclusions by what is paid.
         self._concluded: dict[str, list[Edge]] = defaultdict(list)
         #: Who or what pays what, one tie for each pair; and the same without conclusions.
@@ -47,7 +47,7 @@ class Ties:
         for source, target, key, data in graph.edges(keys=True, data=True):
             edge = (source, target, key)
             for fact in data["facts"]:
-                self._carried[fact] = (*self._carried.get(fact, ()), edge)
+                self._carried[fact].append(edge)
             if data["kind"] == _FUNDING:
                 self.paying.add_edge(source, target)
             if _is_conclusion(data):

@@ -113,6 +113,8 @@ class Standing:
         for thing, gone in sorted(touched.items()):
             ends = {end for edge in gone for end in edge[:2]}
             for post, played in self._cast(thing).items():
+                if ends.isdisjoint(played):
+                    continue
                 edges = {edge for actor in ends & played.keys() for edge in played[actor]} & gone
                 if edges:
                     leaving = tuple(who for who in played if edges.issuperset(played[who]))
@@ -137,11 +139,21 @@ class Standing:
 
     def _missed(self, thing: str, gone: set[Edge]) -> Iterator[Pair]:
         """Give the pairs of countries, in the order of their codes, that no longer meet here."""
-        before = self._countries_in(thing)
-        if len(before) > 1 and before != (after := self._countries(thing, gone)):
-            for pair in combinations(sorted(before), 2):
-                if not after.issuperset(pair):
+        ends = {end for edge in gone for end in edge[:2]}
+        countries = {self._graph.nodes[end]["country"] for end in ends}
+        if missing := {each for each in countries if each and not self._stays(thing, each, gone)}:
+            for pair in combinations(sorted(self._countries_in(thing)), 2):
+                if missing.intersection(pair):
                     yield pair
+
+    def _stays(self, thing: str, country: str, gone: set[Edge]) -> bool:
+        """Whether somebody from a country still has a part in a thing, by relations not gone."""
+        return any(
+            not gone.issuperset(edges)
+            for played in self._cast(thing).values()
+            for actor, edges in played.items()
+            if self._graph.nodes[actor]["country"] == country
+        )
 
     def _meet_elsewhere(self, pair: Pair, things: set[str]) -> bool:
         """Whether actors of two countries have parts in another thing as well."""
@@ -153,16 +165,10 @@ class Standing:
             if thing not in things
         )
 
-    def _countries(
-        self, thing: str, gone: set[Edge] | frozenset[Edge] = frozenset()
-    ) -> frozenset[str]:
-        """Give the countries whose actors have parts in a thing, by relations not gone."""
-        return frozenset(
-            country
-            for played in self._cast(thing).values()
-            for actor, edges in played.items()
-            if (country := self._graph.nodes[actor]["country"]) and not gone.issuperset(edges)
-        )
+    def _countries(self, thing: str) -> frozenset[str]:
+        """Give the countries whose actors have parts in a thing."""
+        actors = {actor for played in self._cast(thing).values() for actor in played}
+        return frozenset(self._graph.nodes[actor]["country"] for actor in actors) - {""}
 
 
 def _by_thing(gone: Collection[Edge], leaving: Collection[str]) -> Mapping[str, set[Edge]]:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+
+from graph.networks.projection import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +36,8 @@ class Post(NamedTuple):
     country: str = ""
 
 
-_PARTY: Final = Post("party")
+#: What a thing itself says of somebody, by the word of the relation.
+_GIVEN: Final = {"party": Post("party"), "managedBy": Post("role", "manager")}
 
 #: Who plays each part of a thing, and by which relations.
 Cast: TypeAlias = "Mapping[Post, Mapping[str, tuple[Edge, ...]]]"
@@ -41,27 +45,33 @@ Cast: TypeAlias = "Mapping[Post, Mapping[str, tuple[Edge, ...]]]"
 
 def cast_of(graph: Network, name: str) -> Cast:
     """Give each part in a thing with the named actors that play it, and by which relations."""
-    found: dict[Post, dict[str, tuple[Edge, ...]]] = defaultdict(dict)
-    for post, actor, edge in _played(graph, name):
-        if graph.nodes[actor]["kind"] not in _UNNAMED:
-            found[post][actor] = (*found[post].get(actor, ()), edge)
-    return {post: dict(sorted(found[post].items())) for post in sorted(found)}
+    found: dict[Post, dict[str, list[Edge]]] = defaultdict(lambda: defaultdict(list))
+    for post, actor, edge in chain(_of_its_own(graph, name), _given(graph, name)):
+        found[post][actor].append(edge)
+    return {
+        post: {actor: tuple(edges) for actor, edges in sorted(found[post].items())}
+        for post in sorted(found)
+    }
 
 
-def _played(graph: Network, name: str) -> Iterator[tuple[Post, str, Edge]]:
+def _of_its_own(graph: Network, name: str) -> Iterator[tuple[Post, str, Edge]]:
+    """Give the parts that actors play by relations of their own."""
     for actor, _, key, data in graph.in_edges(name, keys=True, data=True):
+        if data["kind"] not in PARTS or (whose := graph.nodes[actor])["kind"] in _UNNAMED:
+            continue
         edge = (actor, name, key)
-        if data["kind"] in {"funding", "management", "participation"}:
-            yield _role(data["key_word"]), actor, edge
+        yield _role(data["key_word"]), actor, edge
         if data["kind"] == "participation":
-            whose = graph.nodes[actor]
             for post in _as_what_it_is(whose["country"], whose["actor_kind"]):
                 yield post, actor, edge
+
+
+def _given(graph: Network, name: str) -> Iterator[tuple[Post, str, Edge]]:
+    """Give the parts that the thing itself says somebody has: parties, and who manages it."""
     for _, actor, key, data in graph.out_edges(name, keys=True, data=True):
-        if data["key_word"] == "party":
-            yield _PARTY, actor, (name, actor, key)
-        elif data["key_word"] == "managedBy":
-            yield _role("manager"), actor, (name, actor, key)
+        post = _GIVEN.get(data["key_word"])
+        if post and graph.nodes[actor]["kind"] not in _UNNAMED:
+            yield post, actor, (name, actor, key)
 
 
 @lru_cache(maxsize=4096)

@@ -37,7 +37,7 @@ def crowded(actors: int, participations: int) -> Network:
     _money(making, drawn, who, paid)
     for at in _few(participations, AGREEMENTS):
         agreement = making.thing("agreement", f"agreement-{at}")
-        for party in {*_some(drawn, who, 2)}:
+        for party in dict.fromkeys(_some(drawn, who, 2)):
             making.signs(party, agreement)
         making.rests(drawn.choice(paid), agreement)
     return making.made()
@@ -67,7 +67,7 @@ def _money(making: Making, drawn: random.Random, who: Sequence[str], paid: Seque
         if at % 4:
             making.manages(_some(drawn, who, 1)[0], fund)
     for name in paid:
-        for giver in {*_some(drawn, givers, drawn.choice((1, 2)))}:
+        for giver in dict.fromkeys(_some(drawn, givers, drawn.choice((1, 2)))):
             making.pays(giver, name, _some(drawn, funds, 1)[0] if drawn.random() < 0.67 else "")
 
 
