@@ -31,8 +31,8 @@ from tests.benchmarks.results import Note, milliseconds, table
 T = TypeVar("T")
 ACTORS, PARTICIPATIONS = 20_000, 100_000
 MOROCCO, BELGIUM = Country("MA", "morocco"), Country("BE", "belgium")
-#: Two countries of the made network, the first two letters of its actors' codes.
-ONE, OTHER = Country("AB", "ab"), Country("AC", "ac")
+#: The two countries of the made network that most of its actors are from.
+ONE, OTHER = Country("AA", "aa"), Country("AB", "ab")
 
 
 def test_what_follows() -> None:
