@@ -150,3 +150,12 @@ def test_too_much_for_a_page_is_no_fault(store: Store, monkeypatch: pytest.Monke
 def test_a_hostile_name_does_not_act(hostile_client: httpx.Client) -> None:
     """A name that is an attack is text in the heading, the form, the tables and the files."""
     harmless(hostile_client, ["/loss?actor=hostile", "/loss?actor=voka", "/loss"])
+
+
+def test_it_leads_to_the_question_and_says_how_they_differ(client: httpx.Client) -> None:
+    """The library's question is one click away for each who leaves, and is told apart."""
+    beside = section(client.get("/loss?actor=icmpd&actor=voka&lang=fr").text, "beside")
+    for actor in ("icmpd", "voka"):
+        assert f'href="/questions/only-one?actor={actor}&amp;lang=fr"' in beside
+    assert "en dit moins" in beside
+    assert 'id="beside"' not in client.get("/loss").text
