@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Literal
 from starlette.routing import Route
 
-from ontology.errors import PartnershipsError
 from queries.catalogue import question
 from queries.labels import plain
-from queries.parameters import checked_year
 from queries.safe import repeated
 from viz.answers import page
 from viz.apart import apart
 from viz.messages import message
 from viz.negotiate import language
 from viz.questions.asking import asker
+from viz.reports.years import read_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -129,11 +128,8 @@ def _year(given: QueryParams, lang: str) -> tuple[str, list[str]]:
         for name in dict.fromkeys(given)
         if name not in _KNOWN
     ]
-    text = given.get("year", "").strip()
-    try:
-        return (checked_year(text) if text else "", notices)
-    except PartnershipsError:
-        return "", [*notices, message("corridor-no-year", lang, text=repeated(text))]
+    year, others = read_year(given, "year", lang)
+    return year, [*notices, *others]
 
 
 def _pairs(answer: Answer) -> list[Pair]:

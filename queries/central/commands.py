@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.networks.during import Years
 from graph.networks.everything import whole
-from ontology.errors import QueryError
 from queries.central.everyone import positions
 from queries.central.groups import groups
 from queries.central.known import Known
 from queries.central.one import position
 from queries.losing.naming import NoActor, actor
+from queries.reports.years import checked_years
 
 if TYPE_CHECKING:
     from graph.stores.protocol import SparqlStore
     from queries.reports.model import Report
+    from queries.reports.years import Range
 
 
 class NoPosition(NoActor):
@@ -29,16 +29,10 @@ def stands(store: SparqlStore, name: str) -> str:
     return actor(store, name, NoPosition)
 
 
-def clusters_of(
-    store: SparqlStore, years: tuple[int | None, int | None] = (None, None), lang: str = "en"
-) -> Report:
+def clusters_of(store: SparqlStore, years: Range = (None, None), lang: str = "en") -> Report:
     """Tell the clusters of a data set in some years."""
-    since, until = years
-    if since is not None and until is not None and since > until:
-        raise QueryError(
-            f"No year is from {since} on and until {until}.", hint="write the earlier year first"
-        )
-    return groups(Known(whole(store, None).told(lang), Years(since, until)))
+    looked = checked_years(years)
+    return groups(Known(whole(store, None).told(lang), looked))
 
 
 def position_of(store: SparqlStore, name: str = "", lang: str = "en") -> Report:

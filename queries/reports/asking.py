@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from graph.stores.protocol import SparqlStore
     from queries.ledger.switch import Switch
     from queries.reports.model import Report
-
-Range = tuple[int | None, int | None]
+    from queries.reports.years import Range
 
 
 def report(
@@ -39,7 +38,8 @@ def report(
     """Make a report; without a store, of the data set in the package.
 
     `loss` is of actors (without any, of all), `bridge` of two countries, `clusters` of nothing,
-    `position` of an actor or of all, `brief` of a thing. `switch` leaves out documents or
+    `position` of an actor or of all, `brief` of a thing. `years` are a first and a last one,
+    None where that is open; bridges and clusters know them. `switch` leaves out documents or
     lets another rule choose. What cannot be told raises a PartnershipsError that says why.
     """
     if kind not in KINDS:

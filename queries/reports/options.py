@@ -15,7 +15,24 @@ if TYPE_CHECKING:
 
 #: As in queries/ledger/switch.py, which is not read for `--help`; a test holds them together.
 POLICIES: Final = ("latest", "most-official", "most-precise")
-_YEAR: Final = click.IntRange(1, 9999)
+
+
+class _Year(click.ParamType[int]):
+    """A year as the addresses of pages have it."""
+
+    name = "year"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> int:  # noqa: ANN401 - as click has them
+        from ontology.errors import QueryError
+        from queries.parameters import checked_year
+
+        try:
+            return int(checked_year(str(value)))
+        except QueryError as none:
+            self.fail(str(none), param, ctx)
+
+
+_YEAR: Final = _Year()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,9 +68,10 @@ def test_a_long_table_is_cut_on_the_page_and_whole_in_its_file(client: httpx.Cli
         ("/position?nonsense=1", 200, "“nonsense” was not understood and is left out."),
         ("/position?actor=giz&actor=voka", 200, "Only the first actor is told of."),
         ("/position?actor=datanews", 200, "No initiative, agreement or fund is noted in which"),
-        ("/clusters?from=soon", 200, "“soon” is not a year and is left out."),
-        ("/clusters?from=0&until=99999", 200, "“99999” is not a year and is left out."),
-        ("/clusters?from=2020&until=2015", 200, "The first year is after the last one"),
+        ("/clusters?from=soon", 200, "“soon” is no year and is left out; a year has four"),
+        ("/clusters?from=0&until=99999", 200, "“99999” is no year and is left out"),
+        ("/clusters?from=0", 200, "“0” is no year and is left out"),
+        ("/clusters?from=2020&until=2015", 200, "From 2020 until 2015 is backwards"),
         ("/clusters?from=1800&until=1801", 200, "so only what has no date is left here."),
     ],
 )  # fmt: skip

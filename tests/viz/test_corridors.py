@@ -132,7 +132,7 @@ def test_agreements_without_a_direction_stand_apart(client: httpx.Client) -> Non
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ("year=x", "“x” is no year"),
+        ("year=x", "“x” is no year and is left out"),
         ("year=20191", "“20191” is no year"),
         ("year=" + "9" * 10_000, "is no year"),
         ("colour=red", "“colour” was not understood"),

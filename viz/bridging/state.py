@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.networks.during import ALWAYS, Years
-from ontology.errors import NotFound, PartnershipsError, QueryError
+from ontology.errors import NotFound, PartnershipsError
 from queries.bridging.naming import NotCountry, countries, country
-from queries.parameters import checked_year
+from queries.reports.years import named
 from queries.safe import repeated
 from viz.messages import message
 from viz.reports.reading import LONGEST, not_understood, said
+from viz.reports.years import read_years
 
 if TYPE_CHECKING:
     from starlette.datastructures import QueryParams
@@ -44,8 +45,7 @@ class State:
         told = {
             "one": written(self.one),
             "other": written(self.other),
-            "from": str(self.years.since or ""),
-            "until": str(self.years.until or ""),
+            **dict(named(self.years)),
         }
         return tuple((name, text) for name, text in {**told, **others}.items() if text)
 
@@ -76,26 +76,8 @@ def state_of(site: Site, given: QueryParams, lang: str) -> State:
             like += [(end, each) for each in _like(site, name)]
         except PartnershipsError as failure:
             notices.append(said(failure))
-    years, others = _years(given, lang)
+    years, others = read_years(given, lang)
     return State(found["one"], found["other"], years, (*notices, *others), tuple(like), status)
-
-
-def _years(given: QueryParams, lang: str) -> tuple[Years, list[str]]:
-    """Read the years; what is none, or backwards, is said and left out."""
-    notices: list[str] = []
-    read: list[int | None] = []
-    for name in ("from", "until"):
-        text = given.get(name, "").strip()
-        try:
-            read.append(int(checked_year(text, name)) if text else None)
-        except QueryError:
-            read.append(None)
-            notices.append(message("bridge-no-year", lang, text=repeated(text)))
-    since, until = read
-    if since is not None and until is not None and since > until:
-        told = message("bridge-backwards", lang, since=str(since), until=str(until))
-        return ALWAYS, [*notices, told]
-    return Years(since, until), notices
 
 
 def _like(site: Site, text: str) -> list[Country]:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from graph.networks.during import ALWAYS, Years
 from ontology.errors import NotFound, PartnershipsError
 from queries.central.commands import NoPosition, stands
 from queries.prefixes import slug_of
+from queries.reports.years import named
 from queries.safe import repeated
 from viz.messages import message
 from viz.reports.reading import LONGEST, like, not_understood, said
+from viz.reports.years import read_years
 
 if TYPE_CHECKING:
     from starlette.datastructures import QueryParams
 
     from queries.name_index import Thing
     from viz.site import Site
-
-_YEAR: Final = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,7 @@ class When:
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """Give the address as it is best written."""
-        given = (("from", self.years.since), ("until", self.years.until))
-        return tuple((name, str(year)) for name, year in given if year is not None)
+        return tuple(named(self.years))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +54,8 @@ class Who:
 
 def when(given: QueryParams, lang: str) -> When:
     """Read the years of an address; nothing that it may hold is an error."""
-    notices = [*not_understood(given, {"from", "until"}, lang)]
-    years: list[int | None] = []
-    for name in ("from", "until"):
-        text = given.get(name, "").strip()
-        if text and not (_YEAR.fullmatch(text) and int(text)):
-            notices.append(message("central-years", lang, given=repeated(text[:LONGEST])))
-            text = ""
-        years.append(int(text) if text else None)
-    since, until = years
-    if since is not None and until is not None and since > until:
-        notices.append(message("central-years-turned", lang))
-        since = until = None
-    return When(Years(since, until), tuple(notices))
+    years, notices = read_years(given, lang)
+    return When(years, (*not_understood(given, {"from", "until"}, lang), *notices))
 
 
 def who(site: Site, given: QueryParams, lang: str) -> Who:
