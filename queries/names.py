@@ -1,5 +1,7 @@
 """Finds things by what people call them: forgiving of case, accents, punctuation and typos."""
 
+from collections.abc import Sequence
+
 from pyoxigraph import NamedNode
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -13,7 +15,7 @@ from queries.name_index import Index, Thing, folded, index
 from queries.prefixes import PREFIXES, expand
 from queries.safe import repeated
 
-__all__ = ["Thing", "find", "search"]
+__all__ = ["Ambiguous", "Thing", "find", "search"]
 
 _MEMBERS = "SELECT DISTINCT ?thing WHERE {{ {pattern} }}"
 _LONGEST = 200
@@ -22,8 +24,20 @@ _RECORDS = frozenset({"claim", "judgement", "source", "scheme", "term", ""})
 _NUMBERED = frozenset({"claim", "judgement"})
 
 
+class Ambiguous(QueryError):  # noqa: N818 - reads as what it is
+    """A name that several things have; `things` are all of them."""
+
+    def __init__(self, name: str, things: Sequence[Thing]) -> None:
+        told = ", ".join(_told(thing) for thing in things[:_SUGGESTIONS])
+        super().__init__(
+            f"“{repeated(name)}” can mean several things: {told}.",
+            hint="say which by its slug or IRI",
+        )
+        self.things = tuple(things)
+
+
 def find(store: SparqlStore, name: str, *, pattern: str = "", wanted: str = "thing") -> Thing:
-    """Give the one thing a name means; a NotFound or QueryError says what may have been meant.
+    """Give the one thing a name means; a NotFound or Ambiguous says what may have been meant.
 
     `pattern` is a graph pattern of ours on ?thing that limits what is looked for.
     """
@@ -37,11 +51,7 @@ def find(store: SparqlStore, name: str, *, pattern: str = "", wanted: str = "thi
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
-        told = ", ".join(_told(thing) for thing in candidates[:_SUGGESTIONS])
-        raise QueryError(
-            f"“{repeated(name)}” can mean several things: {told}.",
-            hint="say which by its slug or IRI",
-        )
+        raise Ambiguous(name, candidates)
     raise _unknown(everything, within, name, wanted)
 
 

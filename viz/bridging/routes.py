@@ -11,18 +11,19 @@ from graph.reading.kinds import INITIATIVE_KINDS
 from ontology.messages import message as text
 from queries.bridging.naming import countries
 from queries.bridging.report import KIND, report
-from queries.model import Ref
+from queries.model import Ref, Text
 from queries.reports.model import Report
 from queries.reports.named import Named
 from viz.bridging.state import State, state_of, written
 from viz.reports.serving import Answer, Asked, report_routes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from graph.bridging.joining import Country
     from graph.networks.model import Network
     from viz.pictures.picture import Picture
+    from viz.reports.serving import Pairs
     from viz.site import Site
 
 #: So many pairs of countries are offered before one is chosen.
@@ -48,15 +49,24 @@ def _answer(asked: Asked) -> Answer:
     values = {
         "names": [(written(each), name) for each, name in names],
         "called": dict(names),
-        "like": [
-            (_query(asked, state.address(**{end: written(found)})), found)
-            for end, found in state.like
-        ],
         "pairs": pairs[:PAIRS],
         "pairs_left": len(pairs[PAIRS:]),
     }
     told = _report(asked, graph, state)
-    return Answer(told, state, {**values, "drawn": () if asked.files else _drawn(asked, told)})
+    drawn = () if asked.files else _drawn(asked, told)
+    return Answer(told, state, {**values, "drawn": drawn}, _like(asked, state, dict(names)))
+
+
+def _like(asked: Asked, state: State, called: Mapping[Country, str]) -> list[tuple[Pairs, Ref]]:
+    """Give the countries that may have been meant, each in its place beside the other one."""
+    iris = {country: iri for iri, country in countries(asked.site.store).items()}
+    return [
+        (
+            state.address(**{end: written(each)}),
+            Ref(iris[each], each.slug, "place", Text(called.get(each, each.slug))),
+        )
+        for end, each in state.like
+    ]
 
 
 def _drawn(asked: Asked, told: Report) -> tuple[Picture, ...]:

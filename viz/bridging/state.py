@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 from graph.networks.during import ALWAYS, Years
 from ontology.errors import NotFound, PartnershipsError
 from queries.bridging.naming import NotCountry, countries, country
+from queries.names import Ambiguous
 from queries.reports.years import named
 from queries.safe import repeated
 from viz.messages import message
-from viz.reports.reading import LONGEST, not_understood, said
+from viz.reports.reading import LONGEST, UNMET, not_understood, said, several
 from viz.reports.years import read_years
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from starlette.datastructures import QueryParams
 
     from graph.bridging.joining import Country
+    from queries.name_index import Thing
     from viz.site import Site
 
 
@@ -66,22 +70,25 @@ def state_of(site: Site, given: QueryParams, lang: str) -> State:
         try:
             found[end] = country(site.store, name) if name else None
         except NotCountry as failure:
-            status = 404
+            status = UNMET
             told = repeated(failure.thing.label)
             notices.append(message("bridge-no-country", lang, name=told))
             like += [(end, failure.home)] if failure.home else []
         except NotFound:
-            status = 404
+            status = UNMET
             notices.append(message("bridge-unknown", lang, name=repeated(name)))
-            like += [(end, each) for each in _like(site, name)]
+            like += [(end, each) for each in _known(site, site.suggestions(name, 40))[:5]]
+        except Ambiguous as failure:
+            status = UNMET
+            notices.append(several(name, lang))
+            like += [(end, each) for each in _known(site, failure.things)]
         except PartnershipsError as failure:
             notices.append(said(failure))
     years, others = read_years(given, lang)
     return State(found["one"], found["other"], years, (*notices, *others), tuple(like), status)
 
 
-def _like(site: Site, text: str) -> list[Country]:
-    """Give countries with a name like a text."""
+def _known(site: Site, found: Iterable[Thing]) -> list[Country]:
+    """Give those of some things that are countries."""
     known = countries(site.store)
-    found = site.suggestions(text, 40)
-    return [known[each.iri] for each in found if each.iri in known][:5]
+    return [known[each.iri] for each in found if each.iri in known]

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def _answer(asked: Asked) -> Answer:
     """Make the brief of the thing of the address, or say what can be asked."""
     state = state_of(asked.site, asked.given, asked.lang)
-    return Answer(_report(asked, state), state, {"drawn": _drawn(asked, state)})
+    like = [((("thing", ref.slug),), ref) for ref in state.like]
+    return Answer(_report(asked, state), state, {"drawn": _drawn(asked, state)}, like)
 
 
 def _drawn(asked: Asked, state: State) -> tuple[Picture, ...]:

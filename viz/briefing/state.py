@@ -10,9 +10,10 @@ from queries.briefing.matter import KINDS
 from queries.briefing.naming import NoBrief, briefed
 from queries.model import Ref
 from queries.name_index import index
+from queries.names import Ambiguous
 from queries.safe import repeated
 from viz.messages import message
-from viz.reports.reading import LONGEST, like, not_understood, said
+from viz.reports.reading import LONGEST, UNMET, like, meant, not_understood, said, several
 
 if TYPE_CHECKING:
     from starlette.datastructures import QueryParams
@@ -30,7 +31,7 @@ class State:
 
     thing: Thing | None = None
     notices: tuple[str, ...] = ()
-    like: tuple[Thing, ...] = ()
+    like: tuple[Ref, ...] = ()
     other: Ref | None = None
     status: int = 200
 
@@ -54,10 +55,13 @@ def state_of(site: Site, given: QueryParams, lang: str) -> State:
         called = index(site.store).called(found.iri, lang)
         told = message(key, lang, name=repeated(called.text))
         other = Ref(found.iri, found.slug, found.kind, called)
-        return State(None, (*notices, told), other=other, status=404)
+        return State(None, (*notices, told), other=other, status=UNMET)
     except NotFound:
         told = message("brief-unknown", lang, name=repeated(name))
-        return State(None, (*notices, told), tuple(like(site, name, KINDS)), status=404)
+        return State(None, (*notices, told), tuple(like(site, name, lang, KINDS)), status=UNMET)
+    except Ambiguous as failure:
+        told = several(name, lang)
+        alike = meant(site, failure, lang, KINDS)
+        return State(None, (*notices, told), tuple(alike), status=UNMET)
     except PartnershipsError as failure:
-        told = said(failure)
-        return State(None, (*notices, told), tuple(like(site, name, KINDS)), status=404)
+        return State(None, (*notices, said(failure)), status=UNMET)

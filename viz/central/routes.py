@@ -38,9 +38,9 @@ def _position(asked: Asked) -> Answer:
     else:
         told = asked.site.kept(f"positions, {asked.lang}", lambda: positions(known))
     drawn = () if asked.files or not state.actor else (_around(asked, state.actor),)
-    return Answer(
-        told, state, {"names": offered(known.graph, known.positions.actors), "drawn": drawn}
-    )
+    values = {"names": offered(known.graph, known.positions.actors), "drawn": drawn}
+    like = [((("actor", ref.slug),), ref) for ref in state.like]
+    return Answer(told, state, values, like)
 
 
 def _around(asked: Asked, actor: str) -> Picture:

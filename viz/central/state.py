@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from graph.networks.during import ALWAYS, Years
 from ontology.errors import NotFound, PartnershipsError
 from queries.central.commands import NoPosition, stands
+from queries.names import Ambiguous
 from queries.prefixes import slug_of
 from queries.reports.years import named
 from queries.safe import repeated
 from viz.messages import message
-from viz.reports.reading import LONGEST, like, not_understood, said
+from viz.reports.reading import LONGEST, UNMET, like, meant, not_understood, said, several
 from viz.reports.years import read_years
 
 if TYPE_CHECKING:
     from starlette.datastructures import QueryParams
 
-    from queries.name_index import Thing
+    from queries.model import Ref
     from viz.site import Site
 
 
@@ -43,7 +44,7 @@ class Who:
     actor: str = ""
     slug: str = ""
     notices: tuple[str, ...] = ()
-    like: tuple[Thing, ...] = ()
+    like: tuple[Ref, ...] = ()
     status: int = 200
 
     @property
@@ -64,7 +65,7 @@ def who(site: Site, given: QueryParams, lang: str) -> Who:
     names = list(dict.fromkeys(text.strip() for text in given.getlist("actor") if text.strip()))
     if len(names) > 1:
         notices.append(message("central-one", lang))
-    alike: list[Thing] = []
+    alike: list[Ref] = []
     for name in names[:1]:
         try:
             found = stands(site.store, name[:LONGEST])
@@ -72,9 +73,12 @@ def who(site: Site, given: QueryParams, lang: str) -> Who:
         except NoPosition as other:
             notices.append(message("central-no-actor", lang, name=repeated(other.thing.label)))
         except NotFound:
-            alike = like(site, name)
+            alike = like(site, name, lang)
             notices.append(message("loss-unknown", lang, name=repeated(name)))
+        except Ambiguous as failure:
+            alike = meant(site, failure, lang)
+            notices.append(several(name, lang))
         except PartnershipsError as failure:
             notices.append(said(failure))
             return Who(notices=tuple(notices))
-    return Who(notices=tuple(notices), like=tuple(alike), status=404 if names else 200)
+    return Who(notices=tuple(notices), like=tuple(alike), status=UNMET if names else 200)

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 from graph.reading.kinds import INITIATIVE_KINDS
 from ontology.errors import NotFound, PartnershipsError
 from queries.catalogue import question
+from queries.names import Ambiguous
 from queries.parameters import term
 from queries.safe import repeated
 from viz.messages import message
@@ -67,6 +68,9 @@ def state_of(site: Site, given: QueryParams, lang: str) -> State:
         except NotFound:
             unknown[end] = _like(site, text)
             notices.append(message("lineage-unknown", lang, name=repeated(text)))
+        except Ambiguous as failure:
+            unknown[end] = failure.things
+            notices.append(message("report-several", lang, name=repeated(text)))
         except PartnershipsError as failure:
             notices.append(" ".join(filter(None, (failure.message, failure.hint))))
     if len(found) == len(ENDS) and len(set(found.values())) == 1:

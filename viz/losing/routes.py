@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlencode
 
 from graph.losing.loss import Standing
 from graph.losing.ranking import ranking, tied
@@ -15,7 +14,8 @@ from viz.reports.reading import offered
 from viz.reports.serving import Answer, Asked, report_routes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from queries.model import Ref
+    from viz.reports.serving import Pairs
 
 
 def _answer(asked: Asked) -> Answer:
@@ -24,22 +24,20 @@ def _answer(asked: Asked) -> Answer:
     site, graph, lang = asked.site, asked.network("loss ACTOR"), asked.lang
     values: dict[str, Any] = {
         "names": offered(graph, tied(graph)),
-        "address_with": _adding(asked, state),
     }
     if not state.actors:
         ranked = site.kept(f"missed, {lang}", lambda: ranking(graph))
         told = ranks(graph, ranked)
-        return Answer(told, state, values)
+        return Answer(told, state, values, _like(state))
     lost = site.kept(f"losing, {lang}", lambda: Standing(graph)).without(state.actors)
     drawn = () if asked.files else pictures(graph, lost, site.citations(lang))
     values["drawn"] = drawn
-    return Answer(report(site.store, graph, lost), state, values)
+    return Answer(report(site.store, graph, lost), state, values, _like(state))
 
 
-def _adding(asked: Asked, state: State) -> Callable[[str], str]:
-    """Give the address of the same report with one actor more."""
-    said = (*state.pairs, *asked.looking.pairs, *asked.chosen_lang)
-    return lambda slug: f"/loss?{urlencode([('actor', slug), *said])}"
+def _like(state: State) -> list[tuple[Pairs, Ref]]:
+    """Give who may have been meant, beside those who were found."""
+    return [((("actor", ref.slug), *state.pairs), ref) for ref in state.like]
 
 
 ROUTES: Final = report_routes("loss", _answer, "loss.html")

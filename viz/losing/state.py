@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from ontology.errors import NotFound, PartnershipsError
 from queries.losing.naming import CannotLeave, actor
+from queries.names import Ambiguous
 from queries.prefixes import slug_of
 from queries.safe import repeated
 from viz.messages import message
-from viz.reports.reading import LONGEST, like, not_understood, said
+from viz.reports.reading import LONGEST, UNMET, like, meant, not_understood, said, several
 
 if TYPE_CHECKING:
     from starlette.datastructures import QueryParams
 
-    from queries.name_index import Thing
+    from queries.model import Ref
     from viz.site import Site
 
 #: More actors than this nobody takes away at once.
@@ -28,7 +29,7 @@ class State:
 
     actors: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
-    like: tuple[Thing, ...] = ()
+    like: tuple[Ref, ...] = ()
     status: int = 200
 
     @property
@@ -44,18 +45,22 @@ def state_of(site: Site, given: QueryParams, lang: str) -> State:
     if len(names) > MOST:
         notices.append(message("loss-many", lang, n=MOST))
     found: dict[str, None] = {}
-    alike: list[Thing] = []
+    alike: list[Ref] = []
     status = 200
     for name in names[:MOST]:
         try:
             found[actor(site.store, name[:LONGEST])] = None
         except CannotLeave as other:
-            status = 404
+            status = UNMET
             notices.append(message("loss-no-actor", lang, name=repeated(other.thing.label)))
         except NotFound:
-            status = 404
-            alike += like(site, name)
+            status = UNMET
+            alike += like(site, name, lang)
             notices.append(message("loss-unknown", lang, name=repeated(name)))
+        except Ambiguous as failure:
+            status = UNMET
+            alike += meant(site, failure, lang)
+            notices.append(several(name, lang))
         except PartnershipsError as failure:
             notices.append(said(failure))
     return State(tuple(sorted(found)), tuple(notices), tuple(dict.fromkeys(alike)), status)

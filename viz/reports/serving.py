@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from graph.networks.model import Network
+    from queries.model import Ref
     from queries.reports.model import Report
     from viz.site import Site
 
@@ -89,11 +90,15 @@ def _network(site: Site, lang: str, command: str) -> Network:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A report, the state of the address that it answers, and what its page shows besides."""
+    """A report, the state of the address that it answers, and what its page shows besides.
+
+    `like` is what may have been meant instead, each with what an address says that asks for it.
+    """
 
     told: Report
     state: State
     values: dict[str, Any]
+    like: Sequence[tuple[Pairs, Ref]] = ()
 
 
 def report_routes(
@@ -151,6 +156,7 @@ def _page(request: Request, make: Callable[[Asked], Answer], template: str, most
         "state": answer.state,
         "looking": asked.looking,
         "told": told,
+        "like": _like(asked, answer),
         "most": most,
         "rules": tuple(RULES),
         "documents": _whole(asked).source_names(told.lang),
@@ -165,7 +171,11 @@ def _data(request: Request, make: Callable[[Asked], Answer]) -> Response:
     asked = _asked(request)
     answer = make(asked)
     notices = [*answer.state.notices, *asked.looking.notices]
-    body = {**as_json(_marked(asked, answer.told)), "notices": notices}
+    like = [
+        {"iri": ref.iri, "label": ref.label.text, "address": address}
+        for address, ref in _like(asked, answer, ".json")
+    ]
+    body = {**as_json(_marked(asked, answer.told)), "notices": notices, "like": like}
     return JSONResponse(body, answer.state.status, _headers(asked.lang))
 
 
@@ -186,6 +196,13 @@ def _marked(asked: Asked, told: Report) -> Report:
     """Give a report that says what it is made of, where that is not everything."""
     seen = seen_as(_whole(asked).store, asked.looking.switch, told.lang)
     return replace(told, seen=seen)
+
+
+def _like(asked: Asked, answer: Answer, ending: str = "") -> list[tuple[str, Ref]]:
+    """Give the addresses of what may have been meant, through the same lens."""
+    kept = (*asked.looking.pairs, *asked.chosen_lang)
+    kind = f"{answer.told.kind}{ending}"
+    return [(_address(kind, (*pairs, *kept)), ref) for pairs, ref in answer.like]
 
 
 def _addresses(asked: Asked, answer: Answer) -> Callable[..., str]:
