@@ -12,23 +12,25 @@ from queries.briefing.report import brief
 from queries.cards.card import card
 from queries.citing.data_set import described
 from queries.letters import keys
+from queries.reports.switched import AS_IT_IS
 
 if TYPE_CHECKING:
     from graph.stores.protocol import SparqlStore
+    from queries.ledger.switch import Switch
     from queries.reports.model import Report
 
 
-def brief_of(store: SparqlStore, name: str, lang: str = "en") -> Report:
-    """Tell a thing on one page, named as people name it."""
-    return made(store, briefed(store, name).iri, lang)
+def brief_of(store: SparqlStore, name: str, lang: str = "en", switch: Switch = AS_IT_IS) -> Report:
+    """Tell a thing on one page, named as people name it; `switch` is what made the store."""
+    return made(store, briefed(store, name).iri, lang, switch)
 
 
-def made(store: SparqlStore, iri: str, lang: str) -> Report:
+def made(store: SparqlStore, iri: str, lang: str, switch: Switch = AS_IT_IS) -> Report:
     """Make the brief of a thing of a store."""
-    return brief(matter_of(store, iri, lang))
+    return brief(matter_of(store, iri, lang, switch))
 
 
-def matter_of(store: SparqlStore, iri: str, lang: str) -> Matter:
+def matter_of(store: SparqlStore, iri: str, lang: str, switch: Switch = AS_IT_IS) -> Matter:
     """Read what a brief is made from."""
     return Matter(
         card=card(store, iri, lang),
@@ -36,4 +38,5 @@ def matter_of(store: SparqlStore, iri: str, lang: str) -> Matter:
         whole=cache(lambda: whole(store, None).told(lang)),
         letters=keys(store),
         data=described(store, hashed=False),
+        switch=switch,
     )

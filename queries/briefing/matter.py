@@ -10,6 +10,7 @@ from graph.rdf.iris import thing
 from graph.reading.kinds import INITIATIVE_KINDS
 from ontology.messages import message
 from queries.cards.known import Known
+from queries.ledger.switch import Switch
 from queries.reports.model import More, Sentence
 from queries.sentences import listing
 
@@ -31,6 +32,7 @@ KINDS: Final = (*INITIATIVE_KINDS, *ACTOR_KINDS, *OTHER_KINDS)
 class Matter:
     """The card of a thing, those of others, the network, letters of documents, the data set.
 
+    `switch` is how the data set is looked at, so that the brief can say where it is found again.
     The network and other cards are read when they are asked for; a brief is never more than them.
     """
 
@@ -39,6 +41,7 @@ class Matter:
     whole: Callable[[], Network]
     letters: Mapping[str, str]
     data: Data
+    switch: Switch = Switch()  # noqa: RUF009 - it cannot be changed
 
     @property
     def lang(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 from graph.exports.about import LICENCE
 from queries.citing.subjects import address
@@ -46,7 +47,9 @@ def _made(matter: Matter) -> Sentence:
     data = matter.data
     key = "cite.dated" if data.modified else "cite.version"
     version = matter.word(key, version=data.version, date=date(data.modified, matter.lang))
-    where = address(f"brief?thing={matter.card.slug}")
+    # Without a language the address would speak that of whoever types it.
+    said = (("thing", matter.card.slug), *matter.switch.pairs, ("lang", matter.lang))
+    where = address(f"brief?{urlencode(said)}")
     return matter.own(matter.word("brief.made", version=version, licence=LICENCE, address=where))
 
 

@@ -1,7 +1,7 @@
 """The reader's switch: the same facts by another rule, from fewer documents, without judgements."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -41,6 +41,18 @@ class Switch:
     def on(self) -> bool:
         """Whether anything is chosen at all."""
         return bool(self.policy or self.sources or not self.judgements)
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Give what the address of a report says of it."""
+        return tuple(self._pairs())
+
+    def _pairs(self) -> Iterator[tuple[str, str]]:
+        yield from (("sources", name) for name in self.sources)
+        if self.policy:
+            yield "policy", self.policy
+        if not self.judgements:
+            yield "judgements", "no"
 
     @property
     def rules(self) -> Policy:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from graph.stores.protocol import SparqlStore
     from queries.ledger.switch import Switch
     from queries.reports.model import Report
+    from queries.reports.switched import Looked
     from queries.reports.years import Range
 
 
@@ -49,7 +50,7 @@ def report(
         raise QueryError(f"No report is in {repeated(lang)!r}.", hint="en, fr or nl")
     opened = store if store is not None else _packaged()
     looked = look(opened, switch)
-    return looked.marked(KINDS[kind](looked.store, names, years, lang))
+    return looked.marked(KINDS[kind](looked, names, years, lang))
 
 
 @cache
@@ -59,41 +60,41 @@ def _packaged() -> SparqlStore:
     return packaged()
 
 
-def _loss(store: SparqlStore, names: Sequence[str], years: Range, lang: str) -> Report:
+def _loss(looked: Looked, names: Sequence[str], years: Range, lang: str) -> Report:
     from queries.losing.commands import loss_of, loss_of_each  # noqa: PLC0415
 
     _timeless("loss", years)
-    return loss_of(store, names, lang) if names else loss_of_each(store, lang)
+    return loss_of(looked.store, names, lang) if names else loss_of_each(looked.store, lang)
 
 
-def _bridge(store: SparqlStore, names: Sequence[str], years: Range, lang: str) -> Report:
+def _bridge(looked: Looked, names: Sequence[str], years: Range, lang: str) -> Report:
     from queries.bridging.commands import bridge_of  # noqa: PLC0415
 
     _so_many("bridge", names, 2, 2)
-    return bridge_of(store, (names[0], names[1]), years, lang)
+    return bridge_of(looked.store, (names[0], names[1]), years, lang)
 
 
-def _clusters(store: SparqlStore, names: Sequence[str], years: Range, lang: str) -> Report:
+def _clusters(looked: Looked, names: Sequence[str], years: Range, lang: str) -> Report:
     from queries.central.commands import clusters_of  # noqa: PLC0415
 
     _so_many("clusters", names, 0, 0)
-    return clusters_of(store, years, lang)
+    return clusters_of(looked.store, years, lang)
 
 
-def _position(store: SparqlStore, names: Sequence[str], years: Range, lang: str) -> Report:
+def _position(looked: Looked, names: Sequence[str], years: Range, lang: str) -> Report:
     from queries.central.commands import position_of  # noqa: PLC0415
 
     _timeless("position", years)
     _so_many("position", names, 0, 1)
-    return position_of(store, names[0] if names else "", lang)
+    return position_of(looked.store, names[0] if names else "", lang)
 
 
-def _brief(store: SparqlStore, names: Sequence[str], years: Range, lang: str) -> Report:
+def _brief(looked: Looked, names: Sequence[str], years: Range, lang: str) -> Report:
     from queries.briefing.commands import brief_of  # noqa: PLC0415
 
     _timeless("brief", years)
     _so_many("brief", names, 1, 1)
-    return brief_of(store, names[0], lang)
+    return brief_of(looked.store, names[0], lang, looked.switch)
 
 
 def _timeless(kind: str, years: Range) -> None:

@@ -63,7 +63,7 @@ def test_the_foot_says_what_it_was_made_from(founding_client: httpx.Client) -> N
     """Version, date of the data, licence, permanent address and how to cite stand on the page."""
     text = plain(founding_client.get("/brief?thing=palim").text)
     assert "data of 30 June 2021; licence: Creative Commons Attribution 4.0" in text
-    assert "https://w3id.org/migration-partnerships/brief?thing=palim" in text
+    assert "https://w3id.org/migration-partnerships/brief?thing=palim&lang=en" in text
     assert "Cite this" in text
 
 

@@ -1,14 +1,20 @@
 """Every report can be looked at through a lens, from its address and from the form on its page."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 
 import httpx
 import pytest
 from pyoxigraph import Store
 
 from graph import lens
+from graph.rdf.iris import DEFAULT_BASE
 from graph.rdf.reading_back import read_back
+from queries.ledger.switch import Switch
+from queries.reports.asking import report
 from tests.viz.conftest import HTML
+from tests.viz.report_pages import plain
 from tests.viz.serving import running
 
 #: A page of each kind of reports.
@@ -54,6 +60,49 @@ def test_files_are_of_the_same_lens(client: httpx.Client, store: Store, address:
     official = lens.seen(["official"], read_back(store).sources).keys()
     assert sources(seen) <= official
     assert not sources(whole) <= official
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("lens", ["", f"&{LENS}"])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_citation_leads_to_the_same_report(
+    client: httpx.Client, address: str, lens: str, lang: str
+) -> None:
+    """Whatever language a visitor's browser asks for, the address that is cited has this report."""
+    asked = {"accept-language": lang}
+    html = client.get(f"{address}{lens}", headers=asked).text
+    foot = re.search(r'<p class="cite-sentence">(.*?)</p>', html)
+    assert foot
+    assert again(client, unescape(foot[1])) == main(html)
+
+
+@pytest.mark.parametrize("lens", ["", f"&{LENS}"])
+def test_the_address_in_a_brief_leads_to_the_same_brief(client: httpx.Client, lens: str) -> None:
+    """The address that is printed has the documents, the policy and the language of the brief."""
+    address = f"/brief?thing=palim&lang=nl{lens}"
+    last = client.get(address.replace("/brief", "/brief.json")).json()["sections"][-1]
+    assert again(client, last["sentences"][-1]["text"]) == main(client.get(address).text)
+
+
+def test_a_brief_from_python_has_that_address(store: Store) -> None:
+    """Without a page, the lens and the language are in the address too."""
+    switch = Switch("latest", ("official",), judgements=False)
+    told = report("brief", "palim", lang="fr", store=store, switch=switch)
+    sentence = told.sections[-1].sentences[-1].text
+    assert sentence.endswith(f"{DEFAULT_BASE}brief?thing=palim&{LENS}&lang=fr")
+
+
+def again(client: httpx.Client, text: str) -> str:
+    """Ask for the address in a text with a browser that would rather have Dutch."""
+    found = re.search(re.escape(DEFAULT_BASE) + r"[^\s]*[\w]", text)
+    assert found
+    path = found[0].removeprefix(DEFAULT_BASE)
+    return main(client.get(f"/{path}", headers={"accept-language": "de, nl;q=0.5"}).text)
+
+
+def main(html: str) -> str:
+    """Give the words of a report: everything above its switch."""
+    return plain(html.partition("<main")[2].partition('<details class="switch')[0])
 
 
 @pytest.mark.parametrize("address", ["/loss", "/bridge", "/clusters", "/position", "/brief"])

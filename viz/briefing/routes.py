@@ -46,6 +46,7 @@ def _report(asked: Asked, state: State) -> Report:
             whole=lambda: asked.network("brief NAME"),
             letters=site.keys(),
             data=data(site),
+            switch=asked.looking.switch,
         )
     )
 

@@ -13,6 +13,7 @@ from queries.citing.model import LONGEST, short
 from queries.citing.subjects import address
 from queries.run import Answer
 from viz.citing.known import data
+from viz.reports.looking import REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,8 +51,10 @@ def block(
     request: Request, title: str, status: int, lang: str, shown: Mapping[str, object]
 ) -> Block | None:
     """What the foot of a page says; None where there is nothing to cite."""
-    pairs = [(n, v) for n, v in request.query_params.multi_items() if n != "lang"]
     here = request.url.path
+    pairs = [(n, v) for n, v in request.query_params.multi_items() if n != "lang"]
+    # A report is its sentences, so that it is cited in the language in which it was read.
+    pairs += [("lang", lang)] if here in REPORTS else []
     if status >= 400 or request.method not in {"GET", "HEAD"} or here in NEVER:
         return None
     query = f"?{urlencode(pairs)}" if pairs else ""

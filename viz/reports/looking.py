@@ -12,8 +12,6 @@ from queries.safe import repeated
 from viz.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from starlette.datastructures import QueryParams
 
     from viz.site import Site
@@ -37,14 +35,7 @@ class Looking:
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """What the address says of it."""
-        return tuple(self._pairs())
-
-    def _pairs(self) -> Iterator[tuple[str, str]]:
-        yield from (("sources", name) for name in self.switch.sources)
-        if self.switch.policy:
-            yield "policy", self.switch.policy
-        if not self.switch.judgements:
-            yield "judgements", "no"
+        return self.switch.pairs
 
 
 def looking(site: Site, given: QueryParams, lang: str) -> Looking:

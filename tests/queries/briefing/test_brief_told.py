@@ -269,7 +269,7 @@ def test_what_it_was_made_from(told: Told) -> None:
     made_from = texts(told.of("palim"), "sources")[-1]
     assert "data of 30 June 2021" in made_from
     assert "CC BY 4.0" in made_from
-    assert made_from.endswith("https://w3id.org/migration-partnerships/brief?thing=palim")
+    assert made_from.endswith("https://w3id.org/migration-partnerships/brief?thing=palim&lang=en")
 
 
 def test_numbers_in_sentences_are_those_of_what_they_count(told: Told) -> None:
