@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from graph.rdf.iris import thing
 from queries.ledger.book import KINDS
-from queries.reports.model import Column, Row, Section, Table
-from queries.reports.named import apart
+from queries.model import Text
+from queries.reports.model import Column, Phrase, Row, Section, Table
+from queries.reports.named import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,8 @@ DISPUTES: Final = 4
 #: So many values of a difference are told, each with so many of its claims.
 VALUES: Final = 3
 _CLAIMS: Final = 3
+#: Where the value stands in the words around it; no text has this letter.
+_HERE: Final = "\0"
 
 
 def disputed(matter: Matter) -> Section | None:
@@ -82,26 +85,31 @@ def _row(matter: Matter, each: Dispute) -> Row:
     )
 
 
-def _values(matter: Matter, sides: Iterable[Side]) -> str:
-    """Give the different values with the claims that have them: "30 April 2021 (B71)"."""
-    found: dict[str, list[str]] = {}
+def _values(matter: Matter, sides: Iterable[Side]) -> Phrase:
+    """Give the different values with the claims that have them: "30 April 2021 [B71]"."""
+    found: dict[Phrase, list[str]] = {}
     for side in sides:
         found.setdefault(_value(matter, side), []).append(side.claim)
-    told = [f"{value} [{_claims(claims)}]" for value, claims in found.items()]
+    told = [(*value.parts, Text(f" [{_claims(claims)}]")) for value, claims in found.items()]
     left = len(told) - VALUES
-    more = [matter.word("value.more", n=left)] if left > 0 else []
-    return apart([*told[:VALUES], *more], matter.lang)
+    more = [(Text(matter.word("value.more", n=left)),)] if left > 0 else []
+    return phrase([*told[:VALUES], *more], matter.lang)
 
 
-def _value(matter: Matter, side: Side) -> str:
-    """Give a value, with what it is said of where that is something else."""
-    told = side.value.text
-    if side.about.iri != matter.card.iri:
-        about = side.about.label.text
-        label = f"{about}, {side.property.text}"
-        named = matter.word("brief.of", label=label, value=told)
-        told = about if told == matter.name else named
-    return f"{told} ({side.detail.text})" if side.detail.text else told
+def _value(matter: Matter, side: Side) -> Phrase:
+    """Give a value, with what it is said of where that is something else.
+
+    What a document or a curator says keeps its language; the words around it are the reader's.
+    """
+    after = f" ({side.detail.text})" if side.detail.text else ""
+    if side.about.iri == matter.card.iri:
+        return Phrase((side.value, Text(after)))
+    about = side.about.label.text
+    if side.value.text == matter.name:
+        return Phrase((Text(about + after),))
+    label = f"{about}, {side.property.text}"
+    before, _, behind = matter.word("brief.of", label=label, value=_HERE).partition(_HERE)
+    return Phrase((Text(before), side.value, Text(behind + after)))
 
 
 def _claims(claims: list[str]) -> str:

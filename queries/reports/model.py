@@ -17,9 +17,25 @@ from queries.safe import repeated
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: What stands in a cell: a thing, several, a number or a text, perhaps in a language of its own;
-#: None is what does not apply.
-Cell: TypeAlias = Ref | Text | tuple[Ref, ...] | int | Decimal | str | None
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words one after the other, some of them in a language of their own."""
+
+    parts: tuple[Text, ...]
+
+    def __str__(self) -> str:
+        """Give the words without their languages."""
+        return "".join(part.text for part in self.parts)
+
+    def __bool__(self) -> bool:
+        """Whether there are any words."""
+        return bool(str(self))
+
+
+#: What stands in a cell: a thing, several, a number or a text, perhaps in a language of its own,
+#: or of several; None is what does not apply.
+Cell: TypeAlias = Ref | Text | Phrase | tuple[Ref, ...] | int | Decimal | str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

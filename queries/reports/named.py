@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from ontology.messages import locale, message
 from queries.model import Ref, Text
+from queries.reports.model import Phrase
 from queries.sentences import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from graph.networks.model import Network
 
@@ -63,3 +64,10 @@ def apart(texts: Iterable[str], lang: str) -> str:
     for other in others:
         first = message("report.between", lang, one=first, other=other)
     return first
+
+
+def phrase(told: Iterable[Sequence[Text]], lang: str) -> Phrase:
+    """Give the same of words that may be in languages of their own."""
+    between = Text(message("report.between", lang, one="", other=""))
+    first, *others = [*told] or [()]
+    return Phrase((*first, *(part for other in others for part in (between, *other))))

@@ -22,6 +22,7 @@ from queries.formats import harmless
 from queries.labels import plain
 from queries.model import Ref, Text
 from queries.prefixes import slug_of
+from queries.reports.model import Phrase
 from queries.safe import safe
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def shown(cell: Cell, lang: str) -> str:
         return cell.label.text
     if isinstance(cell, Text):
         return cell.text
-    return cell if isinstance(cell, str) else number(cell, lang)
+    return str(cell) if isinstance(cell, str | Phrase) else number(cell, lang)
 
 
 def as_json(report: Report) -> Plain:
@@ -187,6 +188,8 @@ def _value(cell: Cell) -> object:
         return float(cell)
     if isinstance(cell, Text):
         return cell.text
+    if isinstance(cell, Phrase):
+        return str(cell)
     return _thing(cell) if isinstance(cell, Ref) else cell
 
 

@@ -42,6 +42,22 @@ def test_the_words_of_the_record_keep_their_language(founding_client: httpx.Clie
     assert re.search(r'<q><span lang="en">To test an innovative model', html)
 
 
+@pytest.mark.parametrize(("lang", "undecided"), [("fr", "Aucun document"), ("nl", "Geen document")])
+def test_what_is_disputed_keeps_its_language(
+    client: httpx.Client, lang: str, undecided: str
+) -> None:
+    """Curators' notes and statements are marked as English; what we say of them is the reader's."""
+    html = section(client.get(f"/brief?thing=palim&lang={lang}").text, "disputed")
+    cells = re.sub(r"<details.*?</details>", "", html.split("<tbody>")[1], flags=re.DOTALL)
+    english = re.findall(r'<span lang="en">(.*?)</span>', cells)
+    assert any(note.startswith("30 people were placed in Belgium") for note in english)
+    assert any(value.startswith("Matching workers was hard because") for value in english)
+    ours = plain(re.sub(r'<span lang="en">.*?</span>', "", cells))
+    assert undecided in ours
+    assert "B112" in ours
+    assert not re.search(r"\b(the|of|and|was|were|that)\b", ours)
+
+
 def test_what_is_left_out_is_one_click_away(founding_client: httpx.Client) -> None:
     """The list of roles says how many more there are, in the language that was chosen."""
     html = founding_client.get("/brief?thing=palim&lang=nl").text

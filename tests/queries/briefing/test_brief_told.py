@@ -8,7 +8,7 @@ from pyoxigraph import Store
 from queries.briefing.commands import made
 from queries.model import Ref, Text
 from queries.names import find
-from queries.reports.model import Report, Row, Section, Table
+from queries.reports.model import Phrase, Report, Row, Section, Table
 from queries.reports.written import shown
 
 LANGUAGES = ("en", "fr", "nl")
@@ -310,7 +310,10 @@ def bones(report: Report) -> list[object]:
             section.name,
             [(each.claims, each.count, ids(each.things)) for each in section.sentences],
             [
-                (row.claims, [ids(cell) for cell in row.cells if not isinstance(cell, str | Text)])
+                (
+                    row.claims,
+                    [ids(cell) for cell in row.cells if not isinstance(cell, str | Text | Phrase)],
+                )
                 for table in section.tables
                 for row in table.rows
             ],
