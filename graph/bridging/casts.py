@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from graph.networks.during import relation_meets
-from graph.networks.projection import PARTS, PARTY, Options, parts
+from graph.networks.projection import Options, part_in, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,12 +57,10 @@ def places(graph: Network, code: str) -> list[str]:
 
 
 def _played(graph: Network, place: str) -> Iterator[tuple[str, Edge]]:
-    for _, thing, key, data in graph.out_edges(place, keys=True, data=True):
-        if data["kind"] in PARTS:
-            yield thing, (place, thing, key)
-    for thing, _, key in graph.in_edges(place, keys=True):
-        if key == PARTY:
-            yield thing, (thing, place, key)
+    for edge in (*graph.out_edges(place, keys=True), *graph.in_edges(place, keys=True)):
+        part = part_in(graph, edge)
+        if part and part.who == place:
+            yield part.thing, edge
 
 
 def _is_unnamed(graph: Network, actor: str) -> bool:

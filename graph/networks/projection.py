@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import networkx as nx
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 #: The kinds of things that act.
 ACTORS: Final = frozenset({"organisation", "person", "group"})
 #: Relations by which an actor has a part in an initiative, an agreement or a fund.
-PARTS: Final = frozenset({"participation", "funding", "management"})
-#: The relation of an agreement to whoever signed it, the other way round.
-PARTY: Final = "framework:party"
+_PARTS: Final = frozenset({"participation", "funding", "management"})
+#: The same the other way round: of an agreement whoever signed it, of a fund whoever manages it.
+_TURNED: Final = frozenset({"framework:party", "management:managedBy"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,16 +94,29 @@ def parts(graph: Network, options: Options = PLAIN) -> dict[str, dict[str, tuple
     """
     found: dict[str, dict[str, list[Edge]]] = defaultdict(lambda: defaultdict(list))
     for edge in relations(graph, options):
-        source, target, key = edge
-        if graph.edges[edge]["kind"] in PARTS and graph.nodes[source]["kind"] in ACTORS:
-            found[target][source].append(edge)
-        elif key == PARTY and graph.nodes[target]["kind"] in ACTORS:
-            found[source][target].append(edge)
+        part = part_in(graph, edge)
+        if part and graph.nodes[part.who]["kind"] in ACTORS:
+            found[part.thing][part.who].append(edge)
     return {
         thing: {actor: tuple(sorted(played[actor])) for actor in sorted(played)}
         for thing, played in sorted(found.items())
         if graph.nodes[thing]["kind"] not in ACTORS
     }
+
+
+class Part(NamedTuple):
+    """Who has a part in a thing."""
+
+    thing: str
+    who: str
+
+
+def part_in(graph: Network, edge: Edge) -> Part | None:
+    """Give the part that a relation tells of, if it tells of one."""
+    source, target, key = edge
+    if key in _TURNED:
+        return Part(source, target)
+    return Part(target, source) if graph.edges[edge]["kind"] in _PARTS else None
 
 
 def actors_together(graph: Network, options: Options = PLAIN) -> Plain:

@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
+from graph.losing.posts import cast_of
 from graph.networks.during import Years, relation_meets
 from graph.networks.everything import everything
-from graph.networks.model import Network
+from graph.networks.model import Edge, Network
 from graph.networks.projection import ACTORS, Options, actors_together, parts, project, relations
 from graph.rdf.iris import thing
+from tests.graph.made_networks import Making
 
 PALIM = thing("project", "palim").value
 ENABEL = thing("organisation", "enabel").value
@@ -94,6 +96,40 @@ def test_who_has_a_part_in_one_thing_is_together(known: Network) -> None:
     pairs = {frozenset(pair) for cast in played.values() for pair in combinations(cast, 2)}
     assert {frozenset(pair) for pair in together.edges()} == pairs
     assert {known.nodes[name]["kind"] for name in together} <= ACTORS
+
+
+def test_a_fund_has_its_manager_and_its_giver_together() -> None:
+    """Whoever manages a fund has a part in it, though the fund is said to be managed."""
+    making = Making()
+    fund = making.thing("fund", "fund")
+    manager, giver = (making.thing("organisation", name) for name in ("manager", "giver"))
+    making.manages(manager, fund)
+    making.pays(giver, fund)
+    graph = making.made()
+    assert parts(graph) == {
+        fund: {
+            giver: ((giver, fund, "funding:funder"),),
+            manager: ((fund, manager, "management:managedBy"),),
+        }
+    }
+    assert actors_together(graph)[manager][giver]["things"] == [fund]
+
+
+def test_losses_and_positions_count_the_same_parts(known: Network) -> None:
+    """Whoever plays a part that can be lost has one here, by the same relations, and nobody else.
+
+    Groups without a name play none; countries that signed are no actors here.
+    """
+    every = parts(known)
+    for name in (name for name, data in known.nodes(data=True) if data["kind"] not in ACTORS):
+        lost: dict[str, set[Edge]] = {}
+        for played in cast_of(known, name).values():
+            for who, edges in played.items():
+                lost.setdefault(who, set()).update(edges)
+        here = {who: {*edges} for who, edges in every.get(name, {}).items()}
+        assert {who: lost[who] for who in lost if known.nodes[who]["kind"] in ACTORS} == {
+            who: here[who] for who in here if known.nodes[who]["kind"] != "group"
+        }
 
 
 def test_a_tie_between_actors_is_known_as_well_as_the_part_that_fewer_tell_of() -> None:

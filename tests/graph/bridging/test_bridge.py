@@ -18,6 +18,7 @@ from graph.networks.model import Network
 from graph.rdf.iris import thing
 from queries.bind import rows
 from tests.graph.bridging.made import BE, MA, made
+from tests.graph.made_networks import Making
 
 PALIM = thing("project", "palim").value
 ENABEL = thing("organisation", "enabel").value
@@ -28,6 +29,7 @@ BY_HAND = """SELECT DISTINCT ?actor ?thing ?home WHERE {
   UNION { ?n a mp:Funding ; mp:giver ?actor ; mp:about|mp:through ?thing }
   UNION { ?thing mp:party ?actor }
   UNION { ?actor mp:fundManagerOf ?thing }
+  UNION { ?thing mp:managedBy ?actor }
   ?actor a mp:Actor .
   FILTER NOT EXISTS { ?actor a mp:ActorGroup }
   FILTER NOT EXISTS { ?actor a mp:Place }
@@ -227,6 +229,17 @@ def test_a_country_itself_makes_a_side() -> None:
     (joining,) = bridge(graph, MA, BE).joining
     assert (list(joining.one), list(joining.other)) == (["morocco"], ["be1"])
     assert [each.actor for each in bridge(graph, MA, BE).connectors] == ["be1"]
+
+
+def test_whoever_manages_a_fund_meets_whoever_pays_it() -> None:
+    """A fund managed from one country and paid from another joins the two."""
+    making = Making()
+    fund = making.thing("fund", "fund")
+    manager, giver = (making.thing("organisation", code, code) for code in ("MA", "BE"))
+    making.manages(manager, fund)
+    making.pays(giver, fund)
+    (joining,) = bridge(making.made(), MA, BE).joining
+    assert (joining.thing, [*joining.one], [*joining.other]) == (fund, [manager], [giver])
 
 
 def test_a_part_is_only_there_while_it_lasts() -> None:
