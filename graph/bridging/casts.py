@@ -1,14 +1,13 @@
 """Who has a part in which arrangement, as bridges look at it.
 
-Groups without a name have none: one may be the same as an actor that is named beside it, or be
-several, so that to count pairs with it would count some twice. The places of a country stand for
-its side in an arrangement, and stand between nobody.
+Groups without a name have none. The places of a country stand for its side in an arrangement, and
+stand between nobody.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from graph.networks.during import relation_meets
 from graph.networks.projection import Options, part_in, parts
@@ -22,16 +21,10 @@ if TYPE_CHECKING:
 #: Who has a part in a thing, and the relations that say so.
 Cast: TypeAlias = "Mapping[str, tuple[Edge, ...]]"
 
-_UNNAMED: Final = "group"
 
-
-def casts(graph: Network, years: Years) -> dict[str, Cast]:
+def casts(graph: Network, years: Years) -> Mapping[str, Cast]:
     """Give for each arrangement the named actors with a part in it in these years."""
-    found = {
-        thing: {actor: edges for actor, edges in played.items() if not _is_unnamed(graph, actor)}
-        for thing, played in parts(graph, Options(years=years)).items()
-    }
-    return {thing: played for thing, played in found.items() if played}
+    return parts(graph, Options(years=years, unnamed=False))
 
 
 def states(graph: Network, code: str, years: Years) -> dict[str, Cast]:
@@ -61,8 +54,3 @@ def _played(graph: Network, place: str) -> Iterator[tuple[str, Edge]]:
         part = part_in(graph, edge)
         if part and part.who == place:
             yield part.thing, edge
-
-
-def _is_unnamed(graph: Network, actor: str) -> bool:
-    kind: str = graph.nodes[actor]["kind"]
-    return kind == _UNNAMED

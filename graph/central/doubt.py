@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
-from graph.networks.projection import PLAIN, Options, parts
+from graph.networks.projection import NAMED, Options, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ class Firmness:
 class Doubt:
     """A network in which sources are left out one at a time."""
 
-    def __init__(self, graph: Network, options: Options = PLAIN) -> None:
+    def __init__(self, graph: Network, options: Options = NAMED) -> None:
         self._parts = parts(graph, options)
         self._met: Counter[_Pair] = Counter()
         self._only: dict[str, list[_Pair]] = defaultdict(list)

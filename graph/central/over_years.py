@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from graph.central.positions import LEAST_ACTORS
 from graph.central.ranks import placed
 from graph.networks.during import spans, year
-from graph.networks.projection import parts
+from graph.networks.projection import NAMED, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,7 +41,7 @@ class OverYears:
 
     def __init__(self, graph: Network) -> None:
         self._graph = graph
-        self._parts = parts(graph)
+        self._parts = parts(graph, NAMED)
         self._spans = {
             edge: span_of(graph, edge)
             for played in self._parts.values()

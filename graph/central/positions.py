@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from graph.central.centrality import measured
 from graph.central.core import Layers, layers
 from graph.central.ranks import Place, placed
-from graph.networks.projection import PLAIN, Options, actors_together, parts
+from graph.networks.projection import NAMED, Options, actors_together, parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,8 +73,8 @@ class Positions:
     pivots: int
 
 
-def positions(graph: Network, options: Options = PLAIN) -> Positions:
-    """Tell where every actor stands that has a part in anything."""
+def positions(graph: Network, options: Options = NAMED) -> Positions:
+    """Tell where every actor with a name stands that has a part in anything."""
     together = actors_together(graph, options)
     levels = layers(parts(graph, options))
     found = measured(together)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from graph.networks.projection import PARTS
+from graph.networks.projection import PARTS, UNNAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ Sort: TypeAlias = Literal["role", "kind", "side", "party"]
 
 #: Kinds of actors that stand for a country's labour market: one of each side is wanted.
 KINDS: Final = ("public-employment-service", "employers-federation")
-_UNNAMED: Final = frozenset({"group", "fund"})
+_NOBODY: Final = frozenset({UNNAMED, "fund"})
 
 
 class Post(NamedTuple):
@@ -57,7 +57,7 @@ def cast_of(graph: Network, name: str) -> Cast:
 def _of_its_own(graph: Network, name: str) -> Iterator[tuple[Post, str, Edge]]:
     """Give the parts that actors play by relations of their own."""
     for actor, _, key, data in graph.in_edges(name, keys=True, data=True):
-        if data["kind"] not in PARTS or (whose := graph.nodes[actor])["kind"] in _UNNAMED:
+        if data["kind"] not in PARTS or (whose := graph.nodes[actor])["kind"] in _NOBODY:
             continue
         edge = (actor, name, key)
         yield _role(data["key_word"]), actor, edge
@@ -70,7 +70,7 @@ def _given(graph: Network, name: str) -> Iterator[tuple[Post, str, Edge]]:
     """Give the parts that the thing itself says somebody has: parties, and who manages it."""
     for _, actor, key, data in graph.out_edges(name, keys=True, data=True):
         post = _GIVEN.get(data["key_word"])
-        if post and graph.nodes[actor]["kind"] not in _UNNAMED:
+        if post and graph.nodes[actor]["kind"] not in _NOBODY:
             yield post, actor, (name, actor, key)
 
 

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 
     Plain: TypeAlias = nx.Graph[str]
 
+#: Actors whom a source names only together, such as the employers of a region.
+UNNAMED: Final = "group"
 #: The kinds of things that act.
-ACTORS: Final = frozenset({"organisation", "person", "group"})
+ACTORS: Final = frozenset({"organisation", "person", UNNAMED})
 #: Relations by which an actor has a part in an initiative, an agreement or a fund.
-_PARTS: Final = frozenset({"participation", "funding", "management"})
+PARTS: Final = frozenset({"participation", "funding", "management"})
 #: The same the other way round: of an agreement whoever signed it, of a fund whoever manages it.
 _TURNED: Final = frozenset({"framework:party", "management:managedBy"})
 
@@ -37,17 +39,22 @@ class Options:
 
     `kinds` names kinds of relations (all, if empty), `without` things that are left out, `keep`
     things that stay whatever they are. Places are left out unless asked for: they tie everything
-    to everything. `years` leaves out relations that cannot have been then.
+    to everything. Groups without a name are left out where actors are counted (`unnamed`): one may
+    be the same as an actor that is named beside it, or be several, and would count twice. `years`
+    leaves out relations that cannot have been then.
     """
 
     kinds: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     keep: frozenset[str] = frozenset()
     places: bool = False
+    unnamed: bool = True
     years: Years = field(default=ALWAYS)
 
 
 PLAIN: Final = Options()
+#: Where actors are counted.
+NAMED: Final = Options(unnamed=False)
 
 
 def project(graph: Network, options: Options = PLAIN) -> Plain:
@@ -84,7 +91,8 @@ def _stays(graph: Network, name: str, options: Options) -> bool:
         return True
     if name in options.without:
         return False
-    return options.places or graph.nodes[name]["kind"] != "place"
+    kind = graph.nodes[name]["kind"]
+    return (options.places or kind != "place") and (options.unnamed or kind != UNNAMED)
 
 
 def parts(graph: Network, options: Options = PLAIN) -> dict[str, dict[str, tuple[Edge, ...]]]:
@@ -116,7 +124,7 @@ def part_in(graph: Network, edge: Edge) -> Part | None:
     source, target, key = edge
     if key in _TURNED:
         return Part(source, target)
-    return Part(target, source) if graph.edges[edge]["kind"] in _PARTS else None
+    return Part(target, source) if graph.edges[edge]["kind"] in PARTS else None
 
 
 def actors_together(graph: Network, options: Options = PLAIN) -> Plain:

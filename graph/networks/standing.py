@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
-from graph.networks.projection import project
+from graph.networks.projection import UNNAMED, project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _PARTS: Final = frozenset({"participation", "funding:funder"})
 _PARTY: Final = "framework:party"
 #: Groups without a name and funds join nobody.
-_NO_BROKERS: Final = frozenset({"group", "fund"})
+_NO_BROKERS: Final = frozenset({UNNAMED, "fund"})
 
 
 def cut_off(graph: Network, name: str) -> tuple[str, ...]:

@@ -44,12 +44,9 @@ class _Teller:
         )
 
     def _measures(self) -> Section:
-        note = message("central.how", self.lang)
-        if self._found.pivots:
-            note = f"{note} {message('central.sampled', self.lang, n=self._found.pivots)}"
         sentences = (*self._meanings(), self._core(), *self._withheld())
         title = message("central.measures", self.lang)
-        return Section(name="measures", title=title, sentences=sentences, note=note)
+        return Section(name="measures", title=title, sentences=sentences, note=self._words.how())
 
     def _meanings(self) -> Iterator[Sentence]:
         """Say what each measure means, who comes first, and how far it goes."""

@@ -16,7 +16,7 @@ from graph.central.stability import Stability, stability
 from graph.central.traits import Trait, traits
 from graph.networks.clusters import Cluster, Pair, clusters, tied_pairs
 from graph.networks.during import ALWAYS, Years
-from graph.networks.projection import Options, parts
+from graph.networks.projection import UNNAMED, Options, part_in, parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +35,7 @@ class Known:
         self.years = years
         self.lang: str = graph.graph["lang"]
         self.options = Options(years=years, places=True)
+        self.acting = Options(years=years, unnamed=False)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -73,18 +74,27 @@ class Known:
 
     @cached_property
     def parts(self) -> Mapping[str, Mapping[str, tuple[Edge, ...]]]:
-        """Who has a part in what."""
-        return parts(self.graph, Options(years=self.years))
+        """Who has a part in what, of those who have a name."""
+        return parts(self.graph, self.acting)
+
+    @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """The groups without a name that have a part in anything, and are not counted."""
+        graph = self.graph
+        groups = {name for name, data in graph.nodes(data=True) if data["kind"] == UNNAMED}
+        edges = (*graph.out_edges(groups, keys=True), *graph.in_edges(groups, keys=True))
+        found = (part_in(graph, edge) for edge in edges)
+        return frozenset(part.who for part in found if part and part.who in groups)
 
     @cached_property
     def positions(self) -> Positions:
         """Where all actors stand."""
-        return positions(self.graph, Options(years=self.years))
+        return positions(self.graph, self.acting)
 
     @cached_property
     def doubt(self) -> Doubt:
         """How firm places are."""
-        return Doubt(self.graph, Options(years=self.years))
+        return Doubt(self.graph, self.acting)
 
     @cached_property
     def over_years(self) -> OverYears:

@@ -37,31 +37,30 @@ class _Teller:
 
     def report(self) -> Report:
         """Put the report together."""
-        known = self._known.graph
-        found = self._known.positions.actors.get(self._actor) if self._actor in known else None
-        name = self._words.label(self._actor) if self._actor in known else ""
-        note = "" if found else message("central.unrelated", self.lang, name=name)
-        if found and not found.degree:
-            note = message("central.alone", self.lang, name=name)
+        found = self._known.positions.actors.get(self._actor)
+        name = self._words.label(self._actor) if self._actor in self._known.graph else ""
         return Report(
             kind=KIND,
             lang=self.lang,
             heading=message("central.position", self.lang, name=name),
-            note=note,
+            note=self._none(found, name),
             subjects=(self._words.ref(self._actor),),
             sections=tuple(self._sections(found)) if found and found.degree else (),
         )
 
+    def _none(self, found: Position | None, name: str) -> str:
+        """Say why there is no position; "" where there is one."""
+        if found:
+            return "" if found.degree else message("central.alone", self.lang, name=name)
+        key = "group" if self._actor in self._known.unnamed else "unrelated"
+        return message(f"central.{key}", self.lang, name=name)
+
     def _sections(self, found: Position) -> Iterator[Section]:
-        note = message("central.how", self.lang)
-        if self._known.positions.pivots:
-            more = message("central.sampled", self.lang, n=self._known.positions.pivots)
-            note = f"{note} {more}"
         title = message("central.stands", self.lang)
         sentences = tuple(self._stands(found))
         yield Section(
             name="stands", title=title, sentences=sentences, tables=(self._measures(found),),
-            note=note,
+            note=self._words.how(),
         )  # fmt: skip
         yield self._clusters() if self._known.grouped else self._too_many()
         yield years(self._known, self._words, self._actor, self._behind())

@@ -44,6 +44,16 @@ class Words(Named):
         known = self._graph.graph["countries"] if sort == "country" else self._sectors
         return str(known.get(word, word))
 
+    def how(self) -> str:
+        """Say how positions are worked out, and who is not counted."""
+        pivots, unnamed = self.known.positions.pivots, len(self.known.unnamed)
+        notes = (
+            message("central.how", self.lang),
+            message("central.sampled", self.lang, n=pivots) if pivots else "",
+            message("central.unnamed", self.lang, n=unnamed) if unnamed else "",
+        )
+        return " ".join(filter(None, notes))
+
     def place(self, place: Place) -> str:
         """Tell a place, or the places that equals share."""
         told = {"first": place.first, "last": place.last, "of": place.of}

@@ -12,7 +12,15 @@ from graph.losing.posts import cast_of
 from graph.networks.during import Years, relation_meets
 from graph.networks.everything import everything
 from graph.networks.model import Edge, Network
-from graph.networks.projection import ACTORS, Options, actors_together, parts, project, relations
+from graph.networks.projection import (
+    ACTORS,
+    NAMED,
+    Options,
+    actors_together,
+    parts,
+    project,
+    relations,
+)
 from graph.rdf.iris import thing
 from tests.graph.made_networks import Making
 
@@ -55,6 +63,16 @@ def test_places_are_left_out_unless_asked_for(known: Network) -> None:
     assert morocco not in project(known)
     assert morocco in project(known, Options(places=True))
     assert morocco in project(known, Options(keep=frozenset({morocco})))
+
+
+def test_groups_without_a_name_are_left_out_where_actors_are_counted(known: Network) -> None:
+    """Without groups the same are tied as before, but the groups, and by the same things."""
+    groups = {name for name, data in known.nodes(data=True) if data["kind"] == "group"}
+    every, named = actors_together(known), actors_together(known, NAMED)
+    assert {*every} - {*named} == {*every} & groups != set()
+    left = every.subgraph({*named})
+    assert {frozenset(tie) for tie in left.edges()} == {frozenset(tie) for tie in named.edges()}
+    assert all(left.edges[tie]["things"] == named.edges[tie]["things"] for tie in named.edges())
 
 
 def test_what_is_left_out_takes_its_relations_along(known: Network) -> None:
@@ -120,16 +138,14 @@ def test_losses_and_positions_count_the_same_parts(known: Network) -> None:
 
     Groups without a name play none; countries that signed are no actors here.
     """
-    every = parts(known)
+    every = parts(known, NAMED)
     for name in (name for name, data in known.nodes(data=True) if data["kind"] not in ACTORS):
         lost: dict[str, set[Edge]] = {}
         for played in cast_of(known, name).values():
             for who, edges in played.items():
                 lost.setdefault(who, set()).update(edges)
         here = {who: {*edges} for who, edges in every.get(name, {}).items()}
-        assert {who: lost[who] for who in lost if known.nodes[who]["kind"] in ACTORS} == {
-            who: here[who] for who in here if known.nodes[who]["kind"] != "group"
-        }
+        assert {who: lost[who] for who in lost if known.nodes[who]["kind"] in ACTORS} == here
 
 
 def test_a_tie_between_actors_is_known_as_well_as_the_part_that_fewer_tell_of() -> None:

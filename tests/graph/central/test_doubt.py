@@ -5,7 +5,7 @@ import pytest
 
 from graph.central.doubt import Doubt, Firmness
 from graph.networks.model import Network
-from graph.networks.projection import actors_together, parts
+from graph.networks.projection import NAMED, actors_together, parts
 from graph.rdf.iris import thing
 from tests.graph.central.made import made
 
@@ -16,7 +16,7 @@ def slowly(graph: Network, actor: str) -> Firmness:
     """Make the network anew without each source, and look where the actor is."""
     heard = {
         each
-        for played in parts(graph).values()
+        for played in parts(graph, NAMED).values()
         for edge in played.get(actor, ())
         for each in graph.edges[edge]["utterances"]
     }
@@ -32,7 +32,7 @@ def slowly(graph: Network, actor: str) -> Firmness:
 
 
 def _seen(graph: Network, actor: str) -> tuple[int, int]:
-    together = actors_together(graph)
+    together = actors_together(graph, NAMED)
     own = together.degree(actor) if actor in together else 0
     return 1 + sum(number > own for _, number in together.degree()), own
 

@@ -18,7 +18,7 @@ def test_a_year_is_the_network_of_that_year(network: Network, name: str) -> None
     """The ties and the place of an actor in a year are those among all who are tied then."""
     actor = thing("organisation", name).value
     for each in OverYears(network).of(actor)[::4]:
-        then = actors_together(network, Options(years=Years(each.year, each.year)))
+        then = actors_together(network, Options(years=Years(each.year, each.year), unnamed=False))
         ties = dict(then.degree())
         assert each.ties == ties.get(actor, 0)
         assert each.place is not None
