@@ -42,6 +42,11 @@ class Trait:
     members: tuple[str, ...]
     of: int
 
+    @property
+    def common(self) -> bool:
+        """Whether at least half of those who could have it do, so that it may name a cluster."""
+        return 2 * len(self.members) >= self.of
+
 
 def traits(graph: Network, found: Sequence[Cluster]) -> tuple[tuple[Trait, ...], ...]:
     """Give what the members of each cluster share, the most telling first."""

@@ -66,26 +66,31 @@ class Words(Named):
         return share(str(rounded(measure, value)), self.lang) if measure == "betweenness" else told
 
     def cluster(self, at: int) -> str:
-        """Name a cluster by what its members share, and after its best connected thing."""
-        chief = self.label(self.known.clusters[at].chief)
+        """Name a cluster by the countries of its members, and after its best connected thing.
+
+        Sectors tell more of countries; they are known of too few members to be a name alone.
+        """
+        chief = self.known.clusters[at].chief
         shared = self._shared(at)
         if not shared:
-            return message("central.around", self.lang, name=chief)
-        slug = self._graph.nodes[self.known.clusters[at].chief]["slug"]
-        if any(each.sort == "country" and each.word == slug for each in self.known.traits[at]):
+            return message("central.around", self.lang, name=self.label(chief))
+        if self._graph.nodes[chief]["slug"] in self._common(at, "country"):
             return shared
-        return message("central.called", self.lang, shared=shared, name=chief)
+        return message("central.called", self.lang, shared=shared, name=self.label(chief))
 
     def _shared(self, at: int) -> str:
         countries, sectors = (self.shared(at, sort) for sort in ("country", "sector"))
         if not (countries and sectors):
-            return countries or sectors
+            return countries
         return message("central.of-both", self.lang, countries=countries, sectors=sectors)
 
     def shared(self, at: int, sort: Sort) -> str:
-        """List the countries or sectors that members of a cluster share."""
-        found = [each for each in self.known.traits[at] if each.sort == sort]
-        return listing([self.trait(sort, each.word) for each in found], self.lang) if found else ""
+        """List the countries or sectors that at least half of a cluster share."""
+        found = [self.trait(sort, word) for word in self._common(at, sort)]
+        return listing(found, self.lang) if found else ""
+
+    def _common(self, at: int, sort: Sort) -> list[str]:
+        return [each.word for each in self.known.traits[at] if each.sort == sort and each.common]
 
     def counted(self, name: str, count: int) -> str:
         """Tell a name with its number."""
