@@ -47,6 +47,10 @@ class Stability:
     held: tuple[Held, ...]
     agreement: float
 
+    def loose(self, at: int) -> bool:
+        """Whether a cluster is found again in fewer than half of the runs."""
+        return self.held[at].runs * 2 < self.runs
+
 
 def stability(found: Sequence[Cluster], pairs: Sequence[Pair], runs: int = 0) -> Stability:
     """Work clusters out again, so often or as often as there is time for, and compare."""

@@ -97,7 +97,7 @@ class _Teller:
         value = decimal(held.agreement, 2)
         text = message("central.agreement", self.lang, n=held.runs, value=value)
         yield Sentence(text=text, count=held.runs, **behind)
-        loose = [at for at, each in enumerate(held.held) if each.runs * 2 < held.runs]
+        loose = [*filter(held.loose, range(number))]
         if loose:
             names = self._words.list(map(self._words.cluster, loose))
             text = message("central.loose", self.lang, n=len(loose), names=names)

@@ -177,7 +177,7 @@ class _Teller:
         )
         title = message("central.belongs", self.lang)
         table = Table(name="clusters", title=title, columns=columns, rows=tuple(rows))
-        sentences = [Sentence(text=self._own(at), **self._words.behind(self._behind()))]
+        sentences = [*self._own(at)]
         if rows:
             told = self._words.list(
                 self._words.counted(str(row.cells[0]), int(str(row.cells[2]))) for row in rows
@@ -191,11 +191,20 @@ class _Teller:
             name="belongs", title=title, sentences=tuple(sentences), tables=(table,) if rows else ()
         )
 
-    def _own(self, at: int | None) -> str:
+    def _own(self, at: int | None) -> Iterator[Sentence]:
+        """Tell its own cluster, and how firmly that is found again; or that it has none."""
+        behind = self._words.behind(self._behind())
         if at is None:
-            return message("central.in-no-cluster", self.lang, least=LEAST)
-        members = len(self._known.clusters[at].things)
-        return message("central.in-cluster", self.lang, n=members, name=self._words.cluster(at))
+            yield Sentence(text=message("central.in-no-cluster", self.lang, least=LEAST), **behind)
+            return
+        members, name = len(self._known.clusters[at].things), self._words.cluster(at)
+        text = message("central.in-cluster", self.lang, n=members, name=name)
+        yield Sentence(text=text, **behind)
+        firm = self._known.stability
+        key = "central.own-loose" if firm.loose(at) else "central.own-holds"
+        found = firm.held[at].runs
+        text = message(key, self.lang, n=found, of=firm.runs)
+        yield Sentence(text=text, count=found, **behind)
 
     def _ties(self) -> Section:
         rows = []

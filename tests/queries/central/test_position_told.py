@@ -8,11 +8,13 @@ import pytest
 from pyoxigraph import Store
 
 from graph.central import centrality
+from graph.central.stability import RUNS
 from graph.networks.everything import whole
 from graph.networks.model import Network
 from graph.rdf.iris import thing
 from queries.central import known
 from queries.central.everyone import positions
+from queries.central.groups import groups
 from queries.central.known import Known
 from queries.central.one import position
 from queries.model import Ref
@@ -30,6 +32,7 @@ class Told:
         read = whole(store)
         self.known = cache(lambda lang: Known(read.told(lang)))
         self.of = cache(self._of)
+        self.clusters = cache(lambda lang: groups(self.known(lang)))
         self.all = cache(lambda lang: positions(self.known(lang)))
 
     def _of(self, name: str, lang: str = "en") -> Report:
@@ -203,6 +206,24 @@ def test_each_measure_is_explained(told: Told, lang: str) -> None:
         values = [Decimal(str(row.cells[at])) for row in rows if row.cells[at + 1] is not None]
         assert {max(values), min(values)} <= {*numbers(sentence.text, lang)}
         assert sentence.things[0].slug == "eu"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", ["enabel", "voka", "jica"])
+def test_how_firm_its_cluster_is(told: Told, name: str, lang: str) -> None:
+    """In how many runs the cluster of an actor is found again is what the report on clusters says.
+
+    That its edges are vague is said where it is in fewer than half of them.
+    """
+    found = told.of(name, lang)
+    own, firm = section(found, "belongs").sentences[:2]
+    clusters = told.clusters(lang).table("clusters")
+    held = dict(zip(clusters.column("cluster"), clusters.column("runs"), strict=True))
+    runs = held[max((name for name in map(str, held) if name in own.text), key=len)]
+    assert firm.count == runs
+    assert numbers(firm.text, lang) == [runs, RUNS]
+    vague = {"en": "edges", "fr": "bords", "nl": "randen"}[lang]
+    assert (vague in firm.text) == (int(str(runs)) * 2 < RUNS)
 
 
 def about(graph: Network, actor: str) -> Report:
