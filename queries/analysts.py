@@ -40,21 +40,20 @@ def loss(actors: tuple[str, ...], wanted: Wanted, *, every: bool) -> None:
     epilog=example(
         "partnerships bridge MA BE",
         "partnerships bridge morocco belgique --from 2019 --until 2021 --lang fr",
+        "partnerships bridge employers-federation public-employment-service",
         "partnerships bridge MA BE --csv --table connectors > connectors.csv",
     )
 )
-@click.argument("countries", nargs=2, metavar="COUNTRY COUNTRY")
+@click.argument("sides", nargs=2, metavar="ONE OTHER")
 @years_options
 @report_options
-def bridge(
-    countries: tuple[str, str], wanted: Wanted, since: int | None, until: int | None
-) -> None:
-    """Say who connects two countries, named by ISO code or by any name.
+def bridge(sides: tuple[str, str], wanted: Wanted, since: int | None, until: int | None) -> None:
+    """Say who connects two countries, named by ISO code or by any name, or two kinds of actors.
 
     Where their actors meet and in which years, who stands between those who nowhere meet, in which
     role, how many others do, and on how many independent sources all this rests.
     """
-    click.echo(wanted.told("bridge", *countries, since=since, until=until))
+    click.echo(wanted.told("bridge", *sides, since=since, until=until))
 
 
 @click.command(

@@ -1,4 +1,4 @@
-"""Who connects two countries: where they meet, who stands between, inside each, year by year."""
+"""Who connects two sides: where they meet, who stands between, inside each, and year by year."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from graph.bridging.casts import Cast
-    from graph.bridging.joining import Country, Joining, Way
+    from graph.bridging.joining import Joining, Side, Sort, Way
     from graph.networks.model import Edge, Network
 
 #: So many pairs are listed by name, those first that the fewest join; the numbers count all.
 PAIRS: Final = 1_000
-#: So many of those inside each country are told of, those first that join most pairs.
+#: So many of those inside each side are told of, those first that join most pairs.
 INSIDE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Connector:
-    """An actor that connects two countries.
+    """An actor that connects two sides.
 
     `meets` are the arrangements between them in which it has a part itself; `broker` is what it
     does between actors that are in no arrangement together, in a `role`, where it does anything.
@@ -51,23 +51,23 @@ class Connector:
 
 @dataclass(frozen=True, slots=True)
 class Insider:
-    """An actor between others of one country, as a coordinator or a consultant."""
+    """An actor between others of one side, as a coordinator or a consultant."""
 
-    country: Country
+    side: Side
     role: Role
     broker: Broker
 
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """All that connects two countries in some years.
+    """All that connects two sides in some years.
 
-    `casts` are the parts that named actors have in anything, `sides` those of them who are of each
-    country; `inner` counts the pairs inside each. `ways` are the ways people move between the two.
+    `casts` are the parts that named actors have in anything, `sides` those of them who are on
+    each; `inner` counts the pairs inside each. `ways` are the ways people move between the two.
     """
 
-    one: Country
-    other: Country
+    one: Side
+    other: Side
     years: Years
     casts: Mapping[str, Cast]
     sides: tuple[tuple[str, ...], tuple[str, ...]]
@@ -89,10 +89,15 @@ class Bridge:
         return bool(self.joining or self.between.joined)
 
 
-def bridge(graph: Network, one: Country, other: Country, years: Years = ALWAYS) -> Bridge:
-    """Tell who connects two countries; a country is not connected with itself."""
-    ground = Ground(graph, years)
-    sides = (ground.side(one), ground.side(other)) if one != other else ([], [])
+def bridge(graph: Network, one: Side, other: Side, years: Years = ALWAYS) -> Bridge:
+    """Tell who connects two sides; a side is not connected with itself.
+
+    ValueError for a country and a kind of actors: an actor could then be on both sides.
+    """
+    if one.sort != other.sort:
+        raise ValueError(f"{one.slug} and {other.slug} are not of one sort")
+    ground = Ground(graph, years, one.sort)
+    sides = (ground.actors(one), ground.actors(other)) if one != other else ([], [])
     joining = ground.joining(one, other) if one != other else ()
     triads = Triads(ground.casts)
     between = _between(triads, one, other, sides)
@@ -110,8 +115,8 @@ def bridge(graph: Network, one: Country, other: Country, years: Years = ALWAYS) 
         connectors=tuple(_connectors(ground, joining, between, _Roles(one, other, ways))),
         inner=inner,
         insiders=tuple(
-            Insider(country, inside(ground.country(broker.actor), country), broker)
-            for country, found in zip((one, other), inner, strict=True)
+            Insider(side, inside(ground.group(broker.actor), side), broker)
+            for side, found in zip((one, other), inner, strict=True)
             for broker in sorted(found.brokers, key=_most)[:INSIDE]
         ),
         then=over_years(graph, joining, years),
@@ -123,9 +128,9 @@ def _most(broker: Broker) -> tuple[int, int, str]:
 
 
 def _between(
-    triads: Triads, one: Country, other: Country, sides: tuple[Sequence[str], Sequence[str]]
+    triads: Triads, one: Side, other: Side, sides: tuple[Sequence[str], Sequence[str]]
 ) -> Between:
-    """Count from the country whose code comes first, so that the same pairs are listed."""
+    """Count from the side whose code comes first, so that the same pairs are listed."""
     if one <= other:
         return triads.between(*sides, most=PAIRS)
     return triads.between(sides[1], sides[0], most=PAIRS).turned
@@ -133,8 +138,8 @@ def _between(
 
 @dataclass(frozen=True, slots=True)
 class _Roles:
-    one: Country
-    other: Country
+    one: Side
+    other: Side
     ways: tuple[Way, ...]
 
     def of(self, code: str) -> Role:
@@ -160,7 +165,7 @@ def _connectors(
     brokers = {broker.actor: broker for broker in between.brokers}
     for actor in sorted({*meets, *brokers}):
         broker = brokers.get(actor)
-        code = ground.country(actor)
+        code = ground.group(actor)
         through = sorted({*meets.get(actor, ()), *roles.across(code, broker)})
         yield Connector(
             actor=actor,
@@ -172,12 +177,12 @@ def _connectors(
         )
 
 
-def meeting(graph: Network) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Give each two countries (ISO codes, in order) whose actors meet, and the things where."""
+def meeting(graph: Network, sort: Sort) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Give each two sides (their codes, in order) whose actors meet, and the things where."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    ground = Ground(graph, ALWAYS)
+    ground = Ground(graph, ALWAYS, sort)
     for thing, played in ground.casts.items():
-        codes = {ground.country(actor) for actor in played} - {""}
+        codes = {ground.group(actor) for actor in played} - {""}
         for pair in combinations(sorted(codes), 2):
             found[pair].append(thing)
     return {pair: tuple(things) for pair, things in sorted(found.items())}

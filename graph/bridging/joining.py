@@ -1,14 +1,15 @@
-"""The arrangements that join two countries, and which way people move in them.
+"""The arrangements that join two sides, and which way people move in them.
 
-One joins them where both sides have a part in it, be it by an actor or as the country itself, or
-where documents say that it leads from one to the other.
+The sides are two countries, or two kinds of actors. An arrangement joins them where both have a
+part in it, be it by an actor or as the country itself, or where documents say that it leads from
+one country to the other.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from graph.bridging.casts import Cast, casts, states
 from graph.networks.during import thing_meets
@@ -20,21 +21,28 @@ if TYPE_CHECKING:
     from graph.networks.during import Years
     from graph.networks.model import Edge, Network
 
+#: What of an actor puts it on a side.
+Sort: TypeAlias = Literal["country", "actor_kind"]
 #: From which country people move, and to which (slugs).
 Way: TypeAlias = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Country:
-    """A country: its ISO code, by which actors belong to it, and its slug, to which ways lead."""
+class Side:
+    """A country, or a kind of actors.
+
+    `code` is the ISO code or the slug of the kind, by which actors belong to it, `slug` what ways
+    lead to, and `sort` what of an actor says so.
+    """
 
     code: str
     slug: str
+    sort: Sort = "country"
 
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """An arrangement between two countries, with who has a part in it, by side.
+    """An arrangement between two sides, with who has a part in it, by side.
 
     `ways` are the ways that documents say it leads; a side may be a place as well as actors.
     """
@@ -63,10 +71,10 @@ class Joining:
 
 
 class Ground:
-    """A network in some years, as bridges look at it."""
+    """A network in some years, as bridges between sides of a sort look at it."""
 
-    def __init__(self, graph: Network, years: Years) -> None:
-        self.graph, self.years = graph, years
+    def __init__(self, graph: Network, years: Years, sort: Sort) -> None:
+        self.graph, self.years, self.sort = graph, years, sort
         self.casts = casts(graph, years)
         self._parts: dict[str, list[str]] = defaultdict(list)
         for thing, played in self.casts.items():
@@ -74,41 +82,39 @@ class Ground:
                 self._parts[actor].append(thing)
         self._actors: dict[str, list[str]] = defaultdict(list)
         for actor in self._parts:
-            self._actors[self.country(actor)].append(actor)
+            self._actors[self.group(actor)].append(actor)
 
-    def side(self, country: Country) -> list[str]:
-        """Give the named actors of a country that have a part in anything."""
-        return sorted(self._actors.get(country.code, ())) if country.code else []
+    def actors(self, side: Side) -> list[str]:
+        """Give the named actors of a side that have a part in anything."""
+        return sorted(self._actors.get(side.code, ())) if side.code else []
 
-    def joining(self, one: Country, other: Country) -> tuple[Joining, ...]:
-        """Give the arrangements that join two countries, by name."""
+    def joining(self, one: Side, other: Side) -> tuple[Joining, ...]:
+        """Give the arrangements that join two sides, by name."""
         own = {each: states(self.graph, each.code, self.years) for each in (one, other)}
         there = [{*own[each], *self._things(each)} for each in (one, other)]
         named = sorted({*(there[0] & there[1]), *self._leading(one, other)})
         return tuple(self._joined(name, one, other, own) for name in named)
 
-    def _things(self, country: Country) -> Iterator[str]:
-        return (thing for actor in self.side(country) for thing in self._parts[actor])
+    def _things(self, side: Side) -> Iterator[str]:
+        return (thing for actor in self.actors(side) for thing in self._parts[actor])
 
     def _joined(
         self,
         name: str,
-        one: Country,
-        other: Country,
-        own: Mapping[Country, Mapping[str, Cast]],
+        one: Side,
+        other: Side,
+        own: Mapping[Side, Mapping[str, Cast]],
     ) -> Joining:
         played = self.casts.get(name, {})
-        by_country = {
-            code: _only(played, self._of(played, code)) for code in (one.code, other.code)
-        }
-        sides = [{**own[each].get(name, {}), **by_country[each.code]} for each in (one, other)]
+        by_side = {code: _only(played, self._of(played, code)) for code in (one.code, other.code)}
+        sides = [{**own[each].get(name, {}), **by_side[each.code]} for each in (one, other)]
         neither = _only(played, [actor for actor in played if not any(actor in s for s in sides)])
         return Joining(name, sides[0], sides[1], neither, self._ways(name, one, other))
 
-    def _leading(self, one: Country, other: Country) -> Iterator[str]:
+    def _leading(self, one: Side, other: Side) -> Iterator[str]:
         return (name for name in self.graph if self._ways(name, one, other))
 
-    def _ways(self, name: str, one: Country, other: Country) -> tuple[Way, ...]:
+    def _ways(self, name: str, one: Side, other: Side) -> tuple[Way, ...]:
         data = self.graph.nodes[name]
         if data["kind"] in ACTORS or not thing_meets(data, self.years):
             return ()
@@ -120,11 +126,11 @@ class Ground:
         )
 
     def _of(self, actors: Iterable[str], code: str) -> list[str]:
-        return [actor for actor in actors if code and self.country(actor) == code]
+        return [actor for actor in actors if code and self.group(actor) == code]
 
-    def country(self, actor: str) -> str:
-        """Give the ISO code of the country of an actor, "" where it has none."""
-        code: str = self.graph.nodes[actor]["country"]
+    def group(self, actor: str) -> str:
+        """Give the code of the side that an actor belongs to, "" where it is of none."""
+        code: str = self.graph.nodes[actor][self.sort]
         return code
 
 

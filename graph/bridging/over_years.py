@@ -1,4 +1,4 @@
-"""What joined two countries year by year; years on end that are alike are told once.
+"""What joined two sides year by year; years on end that are alike are told once.
 
 What began and has no end on record goes on. What nobody dates at all is in no year here, though it
 can have been in any; beside it, what is told of a year is what the network has in that year alone.
@@ -30,7 +30,7 @@ _MOST: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Then:
-    """Some years on end in which the same joined two countries: things, and actors by side."""
+    """Some years on end in which the same joined two sides: things, and actors by side."""
 
     first: int
     last: int
@@ -46,7 +46,7 @@ class Then:
 
 
 def over_years(graph: Network, joining: Sequence[Joining], years: Years) -> tuple[Then, ...]:
-    """Tell what joined two countries, from the first to the last year that anybody states."""
+    """Tell what joined two sides, from the first to the last year that anybody states."""
     spans = {each.thing: stated(graph, each) for each in joining}
     timed = [_Timed(graph, each) for each in joining if spans[each.thing]]
     known = [when for found in spans.values() for when in found]

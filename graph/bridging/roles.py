@@ -1,12 +1,13 @@
 """The roles in which an actor stands between others: Gould and Fernandez (1989) name five.
 
 Which role it is follows from the groups of the three; the group of an actor is its country, and an
-actor without one (a body of the Union, an international organisation) is a group of its own.
+actor without one (a body of the Union, an international organisation) is a group of its own. Where
+kinds of actors are connected, the group is the kind.
 
-    coordinator      all three of one country
-    consultant       the two ends of one country, the actor between of another
-    gatekeeper       the actor between is of the far end's country, and lets in what comes
-    representative   the actor between is of the near end's country, and speaks for it
+    coordinator      all three of one group
+    consultant       the two ends of one group, the actor between of another
+    gatekeeper       the actor between is of the far end's group, and lets in what comes
+    representative   the actor between is of the near end's group, and speaks for it
     liaison          three different groups
 
 The last but two need a direction, and to have parts in one arrangement has none. People move,
@@ -23,7 +24,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from graph.bridging.joining import Country, Way
+    from graph.bridging.joining import Side, Way
 
 Role: TypeAlias = Literal[
     "coordinator",
@@ -39,9 +40,9 @@ ROLES: Final[tuple[Role, ...]] = (
 )
 
 
-def side_to_side(code: str, one: Country, other: Country, ways: Collection[Way]) -> Role:
-    """Give the role of an actor of a country (ISO code or "") between actors of two countries."""
-    own = next((country for country in (one, other) if code and country.code == code), None)
+def side_to_side(code: str, one: Side, other: Side, ways: Collection[Way]) -> Role:
+    """Give the role of an actor of a side (its code or "") between actors of two sides."""
+    own = next((side for side in (one, other) if code and side.code == code), None)
     if own is None:
         return "liaison"
     if len({*ways}) != 1:
@@ -50,6 +51,6 @@ def side_to_side(code: str, one: Country, other: Country, ways: Collection[Way])
     return "representative" if own.slug == origin else "gatekeeper"
 
 
-def inside(code: str, country: Country) -> Role:
-    """Give the role of an actor of a country (ISO code or "") between actors of one country."""
-    return "coordinator" if code and code == country.code else "consultant"
+def inside(code: str, side: Side) -> Role:
+    """Give the role of an actor of a side (its code or "") between actors of one side."""
+    return "coordinator" if code and code == side.code else "consultant"

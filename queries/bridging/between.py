@@ -1,4 +1,4 @@
-"""Tells who stands between actors that nowhere meet: of two countries, and inside each."""
+"""Tells who stands between actors that nowhere meet: of two sides, and inside each."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ontology.messages import message
 from queries.bridging.evidence import told
+from queries.bridging.words import upper_first
 from queries.model import Ref
 from queries.reports.model import Section
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 #: So many of those who stand between have a sentence of their own; the table has all.
 TOLD: Final = 12
-#: So many of those inside a country are named in its sentence.
+#: So many of those inside a side are named in its sentence.
 NAMED: Final = 5
 
 
@@ -73,8 +74,7 @@ def _connects(found: Bridge, telling: Telling, each: Connector, row: Row) -> Sen
 def _roles(found: Bridge, telling: Telling) -> str:
     """Say how gatekeepers are told from representatives, or that they are not."""
     if len(found.ways) != 1:
-        key = "bridge.ways-both" if found.ways else "bridge.ways-none"
-        return message(key, telling.lang, **telling.pair)
+        return telling.said("ways-both" if found.ways else "ways-none", **telling.pair)
     ((origin, destination),) = found.ways
     names = {ref.slug: ref.label.text for ref in (telling.one, telling.other)}
     return message(
@@ -88,14 +88,14 @@ def hanging(found: Bridge, telling: Telling, table: Table) -> Section:
     alone = [row for row in table.rows if row.cells[3] == 1]
     only = telling.ordered({broker.actor for broker in between.brokers if broker.alone})
     counts: tuple[tuple[str, int, str, Sequence[Row]], ...] = (
-        ("bridge.open", between.open, "pairs-open", ()),
-        ("bridge.linked", between.joined, "pairs", table.rows),
-        ("bridge.hanging", between.alone, "pairs-alone", alone),
-        ("bridge.unjoined", between.open - between.joined, "pairs-unjoined", ()),
+        ("open", between.open, "pairs-open", ()),
+        ("linked", between.joined, "pairs", table.rows),
+        ("hanging", between.alone, "pairs-alone", alone),
+        ("unjoined", between.open - between.joined, "pairs-unjoined", ()),
     )
     said = (
         told(
-            message(key, telling.lang, n=n, names=telling.listed(only), **telling.pair),
+            telling.said(key, n=n, names=telling.listed(only), **telling.pair),
             rows,
             count=n,
             of=of,
@@ -112,7 +112,7 @@ def hanging(found: Bridge, telling: Telling, table: Table) -> Section:
 
 
 def inside(found: Bridge, telling: Telling, table: Table) -> Section:
-    """Tell for each country who stands between its own actors."""
+    """Tell for each side who stands between its own actors."""
     said = tuple(_inside(found, telling, table))
     note = message("bridge.inside-how", telling.lang)
     return Section(
@@ -121,23 +121,23 @@ def inside(found: Bridge, telling: Telling, table: Table) -> Section:
 
 
 def _inside(found: Bridge, telling: Telling, table: Table) -> Iterator[Sentence]:
-    roles = {(each.country, each.broker.actor): each for each in found.insiders}
-    for country, counted in zip((found.one, found.other), found.inner, strict=True):
-        ref = telling.side(country)
+    roles = {(each.side, each.broker.actor): each for each in found.insiders}
+    for side, counted in zip((found.one, found.other), found.inner, strict=True):
+        ref = telling.side(side)
         rows = [row for row in table.rows if row.cells[1] == ref]
         if not rows:
             continue
-        first = [roles[country, _first(row).iri] for row in rows[:NAMED]]
+        first = [roles[side, _first(row).iri] for row in rows[:NAMED]]
         text = message(
             "bridge.inside-joins",
             telling.lang,
             n=len(counted.brokers),
-            country=ref.label.text,
+            side=upper_first(ref.label.text),
             open=counted.open,
             joined=counted.joined,
             names=telling.list([_insider(telling, each) for each in first]),
         )
-        yield told(text, rows, count=len(counted.brokers), of=f"inside-{country.slug}")
+        yield told(text, rows, count=len(counted.brokers), of=f"inside-{side.slug}")
 
 
 def _insider(telling: Telling, each: Insider) -> str:

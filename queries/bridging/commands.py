@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.networks.everything import whole
-from queries.bridging.naming import country
+from queries.bridging.naming import sides
 from queries.bridging.report import report
 from queries.reports.years import checked_years
 
@@ -21,8 +21,8 @@ def bridge_of(
     years: Range = (None, None),
     lang: str = "en",
 ) -> Report:
-    """Tell who connects two countries, named as people name them."""
+    """Tell who connects two countries or two kinds of actors, named as people name them."""
     looked = checked_years(years)
-    one, other = (country(store, name) for name in names)
+    one, other = sides(store, *names)
     graph = whole(store, None).told(lang)
     return report(store, graph, one, other, looked)

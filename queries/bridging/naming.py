@@ -1,4 +1,4 @@
-"""Finds the countries that a person names, by ISO code or by any name; what is none is refused."""
+"""Finds the sides of a bridge that a person names: countries by code or name, kinds of actors."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.bridging.joining import Country
+from graph.bridging.joining import Side
 from graph.countries import country_code
 from graph.reading.kinds import KINDS
-from ontology.errors import NotFound, PartnershipsError
+from ontology.errors import NotFound, PartnershipsError, QueryError
 from ontology.messages import locale
 from ontology.terms import LANGUAGES
 from queries.bind import rows
+from queries.bridging.kinds import kind
 from queries.name_index import folded
 from queries.names import find
 from queries.prefixes import slug_of
@@ -33,21 +34,47 @@ SELECT DISTINCT ?country WHERE {
 """
 
 
-class NotCountry(NotFound):
-    """Something that is no country, such as an actor or a region; `home` is where it belongs."""
+class NoSide(NotFound):
+    """Something that is no side, such as an actor or a region; `home` is where it belongs."""
 
-    def __init__(self, thing: Thing, home: Country | None) -> None:
+    def __init__(self, thing: Thing, home: Side | None) -> None:
         hint = (
             f"to ask for the country it belongs to, name {home.code or home.slug}"
             if home
             else "name two countries, such as MA and BE"
         )
-        message = f"{safe(thing.label)} is no country, and a bridge is between two countries."
+        message = (
+            f"{safe(thing.label)} is neither a country nor a kind of actor,"
+            " and a bridge is between two of these."
+        )
         super().__init__(message, hint=hint)
         self.thing, self.home = thing, home
 
 
-def country(store: SparqlStore, name: str) -> Country:
+class Mixed(QueryError):  # noqa: N818 - reads as what it is
+    """A country and a kind of actors, between which there is no bridge."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A bridge is between two countries or two kinds of actors, not between one of each.",
+            hint="name two of a sort, such as MA BE or employers-federation ministry",
+        )
+
+
+def sides(store: SparqlStore, one: str, other: str) -> tuple[Side, Side]:
+    """Give the two sides that names mean; NotFound for what is none, Mixed for one of each sort."""
+    found = side(store, one), side(store, other)
+    if found[0].sort != found[1].sort:
+        raise Mixed
+    return found
+
+
+def side(store: SparqlStore, name: str) -> Side:
+    """Give the country or the kind that a name means; NotFound for what is neither, and why."""
+    return kind(name) or country(store, name)
+
+
+def country(store: SparqlStore, name: str) -> Side:
     """Give the country that a code or a name means; NotFound for what is none, and why."""
     known = countries(store)
     given = name.strip().upper()
@@ -63,7 +90,7 @@ def country(store: SparqlStore, name: str) -> Country:
     return known[found.iri]
 
 
-def _absent(name: str, known: dict[str, Country]) -> str:
+def _absent(name: str, known: dict[str, Side]) -> str:
     """Give the English name of a country of the world that the record lacks, "" for any other.
 
     Its name may be a slip away from one that the record has, as Iceland is from Ireland.
@@ -77,7 +104,7 @@ def _absent(name: str, known: dict[str, Country]) -> str:
     return ""
 
 
-def countries(store: SparqlStore) -> dict[str, Country]:
+def countries(store: SparqlStore) -> dict[str, Side]:
     """Give every country by its IRI."""
     identifiers: dict[str, list[str]] = {}
     for row in rows(store, _CODES):
@@ -85,12 +112,11 @@ def countries(store: SparqlStore) -> dict[str, Country]:
         if isinstance(row["id"], Literal):
             own.append(row["id"].value)
     return {
-        iri: Country(country_code(found), slug_of(iri))
-        for iri, found in sorted(identifiers.items())
+        iri: Side(country_code(found), slug_of(iri)) for iri, found in sorted(identifiers.items())
     }
 
 
-def _other(store: SparqlStore, name: str, unknown: NotFound, known: dict[str, Country]) -> NotFound:
+def _other(store: SparqlStore, name: str, unknown: NotFound, known: dict[str, Side]) -> NotFound:
     """Tell of the thing that is no country and has the name, or that nothing has it."""
     try:
         found = find(store, name)
@@ -99,4 +125,4 @@ def _other(store: SparqlStore, name: str, unknown: NotFound, known: dict[str, Co
     if found.kind not in KINDS:
         return unknown
     homes = {row["country"].value for row in rows(store, _HOME, {"thing": NamedNode(found.iri)})}
-    return NotCountry(found, known[min(homes)] if len(homes) == 1 else None)
+    return NoSide(found, known[min(homes)] if len(homes) == 1 else None)

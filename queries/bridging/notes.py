@@ -1,4 +1,4 @@
-"""Says why nothing connects two countries, or only what nobody dates."""
+"""Says why nothing connects two sides, or only what nobody dates."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graph.bridging.bridge import bridge
 from graph.networks.during import ALWAYS
 from ontology.messages import message
+from queries.bridging.words import upper_first
 
 if TYPE_CHECKING:
     from graph.bridging.bridge import Bridge
@@ -15,23 +16,23 @@ if TYPE_CHECKING:
 
 
 def note_on(graph: Network, found: Bridge, telling: Telling) -> str:
-    """Say why there is no link: one country, no actors, other years, or really none."""
+    """Say why there is no link: one side, no actors, other years, or really none."""
     lang = telling.lang
     if found.one == found.other:
-        return message("bridge.same", lang, one=telling.one.label.text)
+        return upper_first(message("bridge.same", lang, one=telling.one.label.text))
     if found.years:
         when = telling.within(found.years.since, found.years.until)
         if ever := bridge(graph, found.one, found.other, ALWAYS):
             told = message("bridge.no-years", lang, years=when, **telling.pair)
             return " ".join(filter(None, (told, _other_years(telling, ever))))
     nobody = [
-        country.label.text
-        for country, side in zip((telling.one, telling.other), found.sides, strict=True)
-        if not side
+        ref.label.text
+        for ref, actors in zip((telling.one, telling.other), found.sides, strict=True)
+        if not actors
     ]
     if nobody:
-        return message("bridge.no-actor", lang, n=len(nobody), names=telling.list(nobody))
-    return message("bridge.unlinked", lang, **telling.pair)
+        return telling.said("no-actor", n=len(nobody), names=telling.list(nobody))
+    return telling.said("unlinked", **telling.pair)
 
 
 def undated(graph: Network, found: Bridge, telling: Telling) -> str:

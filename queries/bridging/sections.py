@@ -1,4 +1,4 @@
-"""The sections of a report on two countries: their sentences, and the tables behind them."""
+"""The sections of a report on two sides: their sentences, and the tables behind them."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _met(graph: Network, found: Bridge, telling: Telling, table: Table) -> Secti
         title=table.title,
         sentences=tuple(filter(None, said)),
         tables=(table,) if table.rows else (),
-        note=message("bridge.met-how", telling.lang),
+        note=telling.said("met-how"),
     )
 
 

@@ -1,4 +1,4 @@
-"""The tables behind a report on two countries; each row has what bears it out."""
+"""The tables behind a report on two sides; each row has what bears it out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from graph.bridging.over_years import dated
 from graph.networks.during import span, year
 from ontology.messages import message
 from queries.bridging.evidence import behind
+from queries.bridging.words import upper_first
 from queries.reports.model import Column, Row, Table
 from queries.reports.named import by_name
 
@@ -49,8 +50,8 @@ class Tables:
         ordered = sorted(self._bridge.joining, key=lambda each: self._order(each.thing))
         columns = (
             self._column("arrangement", things=True),
-            Column(name="one", title=self._telling.one.label.text, things=True),
-            Column(name="other", title=self._telling.other.label.text, things=True),
+            Column(name="one", title=upper_first(self._telling.one.label.text), things=True),
+            Column(name="other", title=upper_first(self._telling.other.label.text), things=True),
             self._column("beside", things=True),
             self._column("leads"),
             self._column("years"),
@@ -115,15 +116,15 @@ class Tables:
         return Row(cells=cells, claims=found.claims, sources=found.sources)
 
     def through(self, connector: Connector) -> tuple[Ref, ...]:
-        """Give by what an actor connects, those first that join the two countries themselves."""
+        """Give by what an actor connects, those first that join the two sides themselves."""
         refs = self._telling.ordered(connector.through)
         return tuple(sorted(refs, key=lambda ref: ref.iri not in connector.meets))
 
     def pairs(self) -> Table:
         """Give who nowhere meets and is joined by others; what the fewest join comes first."""
         columns = (
-            Column(name="one", title=self._telling.one.label.text, things=True),
-            Column(name="other", title=self._telling.other.label.text, things=True),
+            Column(name="one", title=upper_first(self._telling.one.label.text), things=True),
+            Column(name="other", title=upper_first(self._telling.other.label.text), things=True),
             self._column("between", things=True),
             self._column("number", number=True),
         )
@@ -153,7 +154,7 @@ class Tables:
         return [edge for played in casts for who in (one, other) for edge in played[who]]
 
     def inside(self) -> Table:
-        """Give who stands between actors of one country; who joins most pairs comes first."""
+        """Give who stands between actors of one side; who joins most pairs comes first."""
         columns = (
             self._column("actor", things=True),
             self._column("inside", things=True),
@@ -166,9 +167,9 @@ class Tables:
         return self._table("inside", columns, map(self._insider, ordered), note)
 
     def _most(self, insider: Insider) -> tuple[object, ...]:
-        country = by_name(self._telling.side(insider.country))
+        side = by_name(self._telling.side(insider.side))
         name = by_name(self._telling.ref(insider.broker.actor))
-        return country, -insider.broker.pairs, -insider.broker.alone, name
+        return side, -insider.broker.pairs, -insider.broker.alone, name
 
     def _insider(self, insider: Insider) -> Row:
         broker = insider.broker
@@ -176,7 +177,7 @@ class Tables:
         found = behind(self._graph, edges)
         cells = (
             self._telling.ref(broker.actor),
-            self._telling.side(insider.country),
+            self._telling.side(insider.side),
             self._telling.role(insider.role),
             *_counts(broker),
         )
@@ -187,8 +188,8 @@ class Tables:
         columns = (
             self._column("years"),
             self._column("arrangements", number=True),
-            Column(name="one", title=self._telling.one.label.text, number=True),
-            Column(name="other", title=self._telling.other.label.text, number=True),
+            Column(name="one", title=upper_first(self._telling.one.label.text), number=True),
+            Column(name="other", title=upper_first(self._telling.other.label.text), number=True),
             self._column("beside", number=True),
             self._column("which", things=True),
         )

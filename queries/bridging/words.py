@@ -1,8 +1,8 @@
-"""The words of a report on two countries: actors with their roles, years, lists by name."""
+"""The words of a report on two sides: actors with their roles, years, lists by name."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ontology.messages import message
 from queries.reports.named import Named, apart
@@ -11,19 +11,28 @@ from queries.sentences import listing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.bridging.joining import Country, Way
+    from graph.bridging.joining import Side, Sort, Way
     from graph.bridging.roles import Role
     from graph.networks.model import Network
     from queries.model import Ref
 
 
+#: What is said in other words of kinds of actors than of countries.
+_OF_KINDS: Final = frozenset({"met-how", "ways-none", "open", "no-actor", "unlinked"})
+
+
 class Telling(Named):
     """Names what a bridge has, in the language of its network."""
 
-    def __init__(self, graph: Network, one: Ref, other: Ref) -> None:
+    def __init__(self, graph: Network, one: Ref, other: Ref, sort: Sort = "country") -> None:
         super().__init__(graph)
-        self.one, self.other = one, other
+        self.one, self.other, self._sort = one, other, sort
         self.pair = {"one": one.label.text, "other": other.label.text}
+
+    def said(self, word: str, **told: object) -> str:
+        """Tell what is said in one way of countries, and in another of kinds of actors."""
+        of_kinds = self._sort == "actor_kind" and word in _OF_KINDS
+        return message(f"bridge.{word}{'-kinds' if of_kinds else ''}", self.lang, **told)
 
     def list(self, texts: Sequence[str]) -> str:
         """Give texts one after the other."""
@@ -46,9 +55,9 @@ class Telling(Named):
         inside = ", ".join(filter(None, (known, self.role(role))))
         return f"{name} ({inside})" if inside else name
 
-    def side(self, country: Country) -> Ref:
-        """Give one of the two countries."""
-        return self.one if country.slug == self.one.slug else self.other
+    def side(self, side: Side) -> Ref:
+        """Give one of the two sides."""
+        return self.one if side.slug == self.one.slug else self.other
 
     def way(self, way: Way) -> str:
         """Tell which way something leads."""
@@ -70,3 +79,8 @@ class Telling(Named):
         told = message("bridge.sources", self.lang, n=sources) if sources else ""
         inside = apart(filter(None, (years, told)), self.lang)
         return f" ({inside})" if inside else ""
+
+
+def upper_first(text: str) -> str:
+    """Give a text as it begins a sentence or a title."""
+    return text[:1].upper() + text[1:]

@@ -38,10 +38,11 @@ def report(
 ) -> Report:
     """Make a report; without a store, of the data set in the package.
 
-    `loss` is of actors (without any, of all), `bridge` of two countries, `clusters` of nothing,
-    `position` of an actor or of all, `brief` of a thing. `years` are a first and a last one,
-    None where that is open; bridges and clusters know them. `switch` leaves out documents or
-    lets another rule choose. What cannot be told raises a PartnershipsError that says why.
+    `loss` is of actors (without any, of all), `bridge` of two countries or two kinds of actors,
+    `clusters` of nothing, `position` of an actor or of all, `brief` of a thing. `years` are a
+    first and a last one, None where that is open; bridges and clusters know them. `switch` leaves
+    out documents or lets another rule choose. What cannot be told raises a PartnershipsError that
+    says why.
     """
     if kind not in KINDS:
         hint = f"the reports are {', '.join(KINDS)}"

@@ -13,7 +13,7 @@ from typing import TypeVar
 import networkx as nx
 
 from graph.bridging.bridge import bridge
-from graph.bridging.joining import Country
+from graph.bridging.joining import Side
 from graph.networks.everything import whole
 from graph.networks.model import Network
 from graph.networks.projection import actors_together, project
@@ -30,9 +30,9 @@ from tests.benchmarks.results import Note, milliseconds, table
 
 T = TypeVar("T")
 ACTORS, PARTICIPATIONS = 20_000, 100_000
-MOROCCO, BELGIUM = Country("MA", "morocco"), Country("BE", "belgium")
+MOROCCO, BELGIUM = Side("MA", "morocco"), Side("BE", "belgium")
 #: The two countries of the made network that most of its actors are from.
-ONE, OTHER = Country("AA", "aa"), Country("AB", "ab")
+ONE, OTHER = Side("AA", "aa"), Side("AB", "ab")
 
 
 def test_what_follows() -> None:

@@ -79,16 +79,22 @@ def test_corridors_and_countries_lead_there(client: httpx.Client) -> None:
         ("one=MA&other=MA", 200, "Morocco was named twice."),
         ("one=WS&other=BG", 200, "nobody stands between them"),
         ("one=JP&other=BD&from=1900&until=1950", 200, "Nothing on record connects Japan and"),
-        ("one=enabel&other=MA", 404, "Enabel is no country. A bridge is between two countries."),
-        ("one=atlantis&other=MA", 404, "There is no country called “atlantis”."),
+        ("one=enabel&other=MA", 404, "Enabel is neither a country nor a kind of actor."),
+        (
+            "one=atlantis&other=MA",
+            404,
+            "no country and no kind of actor called “atlantis”.",
+        ),
+        ("one=MA&other=ministries", 404, "not between one of each"),
+        ("one=hospital&other=parliament", 200, "No actor of this kind (parliaments)"),
         ("one=MA&other=BE&from=soon", 200, "“soon” is no year and is left out; a year has four"),
         ("one=MA&other=BE&from=2021&until=2019", 200, "From 2021 until 2019 is backwards"),
         ("one=MA&other=BE&from=2021&until=2019&lang=nl", 200, "Van 2021 tot en met 2019 is"),
         ("one=MA&other=BE&from=0000", 200, "“0000” is no year"),
         ("one=MA&other=BE&until=99999", 200, "“99999” is no year"),
         ("one=%3Cscript%3Ealert(1)%3C/script%3E", 404, "<script>alert(1)</script>"),
-        ("one=%00&other=%F0%9F%8C%8D", 404, "There is no country called"),
-        ("one=" + "x" * 4000, 404, "There is no country called"),
+        ("one=%00&other=%F0%9F%8C%8D", 404, "There is no country and no kind of actor called"),
+        ("one=" + "x" * 4000, 404, "There is no country and no kind of actor called"),
         ("nonsense=1", 200, "“nonsense” was not understood and is left out."),
     ],
 )
@@ -122,3 +128,46 @@ def test_too_much_for_a_page_is_no_fault(store: Store, monkeypatch: pytest.Monke
     with crowded(store, monkeypatch) as client:
         paths = ("/bridge", "/bridge?one=MA&other=BE", "/bridge.json", "/bridge.csv")
         refused(client, paths, "partnerships bridge MA BE")
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "heading"),
+    [
+        (
+            "en",
+            "employers-federation",
+            "Who connects federations of employers and ministries",
+        ),
+        (
+            "fr",
+            "fédération d'employeurs",
+            "Fédérations d\N{RIGHT SINGLE QUOTATION MARK}employeurs et ministères : qui les relie",
+        ),
+        ("nl", "werkgeversfederaties", "Wie werkgeversfederaties en ministeries verbindt"),
+    ],
+)
+def test_two_kinds_of_actors(client: httpx.Client, lang: str, one: str, heading: str) -> None:
+    """Kinds are named by slug, by one or by several; sentences and tables are those of the data."""
+    asked = {"one": one, "other": "ministry", "lang": lang}
+    html = client.get("/bridge", params=asked).text
+    assert heading in plain(html).replace("\N{NARROW NO-BREAK SPACE}", " ")
+    data = client.get("/bridge.json", params=asked).json()
+    sections = {each["name"]: each for each in data["sections"]}
+    assert {"met", "connectors", "pairs"} <= sections.keys()
+    rows = sections["connectors"]["tables"]["connectors"]
+    assert section(html, "connectors").count('<th scope="row">') == len(rows)
+    assert 'id="beside"' not in html
+    form = html.split('action="/bridge"')[1].split("</form>")[0]
+    assert re.findall(r'name="(?:one|other)" value="([^"]+)"', form)[0] in heading.lower()
+
+
+def test_kinds_that_meet_are_offered(client: httpx.Client) -> None:
+    """Without sides both sorts are offered; with a kind chosen, only its own pairs."""
+    html = client.get("/bridge").text
+    assert "/bridge?one=employers-federation&amp;other=public-employment-service" in section(
+        html, "kinds"
+    )
+    chosen = client.get("/bridge?one=trade-union").text
+    assert 'id="pairs"' not in chosen
+    offered = re.findall(r'href="/bridge\?one=([a-z-]+)&amp;other=', section(chosen, "kinds"))
+    assert {*offered} == {"trade-union"}

@@ -51,7 +51,7 @@ def client(several: Store) -> Iterator[httpx.Client]:
     [
         ("en", "can mean several things; choose one."),
         ("fr", "peut désigner plusieurs choses\N{NO-BREAK SPACE}; choisissez-en une."),
-        ("nl", "kan meer dan één ding betekenen; kies er één."),
+        ("nl", "kan meer dan één betekenis hebben; kies er één."),
     ],
 )
 def test_all_that_is_meant_is_offered(

@@ -1,4 +1,4 @@
-"""What an address of the page asks for: two countries, years, and what was not understood."""
+"""What an address of the page asks for: two sides, years, and what was not understood."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from graph.networks.during import ALWAYS, Years
 from ontology.errors import NotFound, PartnershipsError
-from queries.bridging.naming import NotCountry, countries, country
+from queries.bridging.kinds import kinds
+from queries.bridging.naming import NoSide, countries, side
 from queries.names import Ambiguous
 from queries.reports.years import named
 from queries.safe import repeated
@@ -20,23 +21,23 @@ if TYPE_CHECKING:
 
     from starlette.datastructures import QueryParams
 
-    from graph.bridging.joining import Country
+    from graph.bridging.joining import Side
     from queries.name_index import Thing
     from viz.site import Site
 
 
 @dataclass(frozen=True)
 class State:
-    """The countries that were found, the years, notices, and what may have been meant instead.
+    """The sides that were found, the years, notices, and what may have been meant instead.
 
-    `like` are pairs of a parameter and a country.
+    `like` are pairs of a parameter and a side.
     """
 
-    one: Country | None = None
-    other: Country | None = None
+    one: Side | None = None
+    other: Side | None = None
     years: Years = ALWAYS
     notices: tuple[str, ...] = ()
-    like: tuple[tuple[str, Country], ...] = ()
+    like: tuple[tuple[str, Side], ...] = ()
     status: int = 200
 
     @property
@@ -45,7 +46,7 @@ class State:
         return self.address()
 
     def address(self, **others: str) -> tuple[tuple[str, str], ...]:
-        """Give the same with other countries."""
+        """Give the same with other sides."""
         told = {
             "one": written(self.one),
             "other": written(self.other),
@@ -54,22 +55,22 @@ class State:
         return tuple((name, text) for name, text in {**told, **others}.items() if text)
 
 
-def written(found: Country | None) -> str:
-    """Give a country as addresses name it."""
+def written(found: Side | None) -> str:
+    """Give a side as addresses name it."""
     return (found.code or found.slug) if found else ""
 
 
 def state_of(site: Site, given: QueryParams, lang: str) -> State:
     """Read an address; nothing that it may hold is an error."""
     notices = [*not_understood(given, {"one", "other", "from", "until"}, lang)]
-    found: dict[str, Country | None] = {"one": None, "other": None}
-    like: list[tuple[str, Country]] = []
+    found: dict[str, Side | None] = {"one": None, "other": None}
+    like: list[tuple[str, Side]] = []
     status = 200
     for end in found:
         name = given.get(end, "").strip()[:LONGEST]
         try:
-            found[end] = country(site.store, name) if name else None
-        except NotCountry as failure:
+            found[end] = side(site.store, name) if name else None
+        except NoSide as failure:
             status = UNMET
             told = repeated(failure.thing.label)
             notices.append(message("bridge-no-country", lang, name=told))
@@ -84,11 +85,15 @@ def state_of(site: Site, given: QueryParams, lang: str) -> State:
             like += [(end, each) for each in _known(site, failure.things)]
         except PartnershipsError as failure:
             notices.append(said(failure))
+    one, other = found.values()
+    if one and other and one.sort != other.sort:
+        status, found["other"] = UNMET, None
+        notices.append(message("bridge-mixed", lang))
     years, others = read_years(given, lang)
     return State(found["one"], found["other"], years, (*notices, *others), tuple(like), status)
 
 
-def _known(site: Site, found: Iterable[Thing]) -> list[Country]:
-    """Give those of some things that are countries."""
-    known = countries(site.store)
+def _known(site: Site, found: Iterable[Thing]) -> list[Side]:
+    """Give those of some things that are countries or kinds of actors."""
+    known = {**countries(site.store), **kinds()}
     return [known[each.iri] for each in found if each.iri in known]

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 
 import networkx as nx
 
-from graph.bridging.joining import Country
+from graph.bridging.joining import Side
 from graph.networks.model import Network
 
-MA, BE = Country("MA", "morocco"), Country("BE", "belgium")
+MA, BE = Side("MA", "morocco"), Side("BE", "belgium")
 #: From when to when something was; "" is what nobody states.
 Dates = tuple[str, str]
 

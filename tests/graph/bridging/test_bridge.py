@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Store
 
 from graph.bridging.bridge import Bridge, bridge, meeting
-from graph.bridging.joining import Country
+from graph.bridging.joining import Side
 from graph.bridging.over_years import stated
 from graph.networks.during import ALWAYS, Years
 from graph.networks.everything import everything
@@ -206,7 +206,7 @@ def test_inside_a_country_it_depends_on_who_stands_between() -> None:
     """Of the country itself it is a coordinator, of any other or none a consultant."""
     casts = {"p": ["ma1", "ma2"], "q": ["ma2", "ma3"], "r": ["ma1", "be1"], "s": ["ma3", "be1"]}
     found = bridge(made(casts), MA, BE).insiders
-    assert [(each.broker.actor, each.role, each.country.code) for each in found] == [
+    assert [(each.broker.actor, each.role, each.side.code) for each in found] == [
         ("be1", "consultant", "MA"),
         ("ma2", "coordinator", "MA"),
     ]
@@ -278,7 +278,7 @@ def test_one_country_is_not_connected_with_itself(network: Network) -> None:
 
 def test_a_country_without_a_code_has_no_actors(network: Network) -> None:
     """Actors of no country are not those of a country without a code."""
-    assert bridge(network, Country("", "nowhere"), BE, ALWAYS).sides[0] == ()
+    assert bridge(network, Side("", "nowhere"), BE, ALWAYS).sides[0] == ()
 
 
 def test_who_meets_is_offered(network: Network, known: Bridge) -> None:
@@ -288,5 +288,5 @@ def test_who_meets_is_offered(network: Network, known: Bridge) -> None:
         for each in known.joining
         if all(any("/place/" not in name for name in side) for side in (each.one, each.other))
     }
-    assert {*meeting(network)["BE", "MA"]} == met
-    assert all(one < other for one, other in meeting(network))
+    assert {*meeting(network, "country")["BE", "MA"]} == met
+    assert all(one < other for one, other in meeting(network, "country"))

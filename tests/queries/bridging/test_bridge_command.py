@@ -85,7 +85,7 @@ def test_the_command_itself() -> None:
     assert "2019\N{EN DASH}2021" in found.output.split("\n")[0]
     result = run("enabel", "MA")
     assert result.exit_code == 1
-    assert "Enabel is no country" in result.stderr
+    assert "Enabel is neither a country" in result.stderr
 
 
 def test_a_country_that_the_record_lacks_is_no_slip_of_another(store: Store) -> None:

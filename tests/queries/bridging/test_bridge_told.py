@@ -5,18 +5,20 @@ import re
 import pytest
 from pyoxigraph import Store
 
-from graph.bridging.joining import Country
+from graph.bridging.joining import Side
 from graph.networks.during import ALWAYS, Years
 from graph.networks.everything import whole
 from ontology.errors import NotFound
 from ontology.messages import number
 from ontology.terms import LANGUAGES
-from queries.bridging.naming import NotCountry, country
+from queries.bridging.kinds import kinds, several
+from queries.bridging.naming import Mixed, NoSide, country, side, sides
 from queries.bridging.report import report
 from queries.reports.model import Report, Row, Sentence, Table
 from queries.run import run
 
 ENABEL = "/organisation/enabel"
+KINDS = ("employers-federation", "public-employment-service")
 
 
 class Told:
@@ -29,10 +31,10 @@ class Told:
         self._made: dict[tuple[object, ...], Report] = {}
 
     def of(self, one: str, other: str, lang: str = "en", years: Years = ALWAYS) -> Report:
-        """Tell of two countries."""
+        """Tell of two sides."""
         key = (one, other, lang, years)
         if key not in self._made:
-            pair = country(self.store, one), country(self.store, other)
+            pair = sides(self.store, one, other)
             self._made[key] = report(self.store, self.networks[lang], *pair, years)
         return self._made[key]
 
@@ -83,7 +85,7 @@ def test_enabel_connects_through_palim(told: Told) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("pair", [("MA", "BE"), ("TN", "DE"), ("JP", "BD")])
+@pytest.mark.parametrize("pair", [("MA", "BE"), ("TN", "DE"), ("JP", "BD"), KINDS])
 def test_numbers_in_sentences_are_those_of_the_tables(
     told: Told, pair: tuple[str, str], lang: str
 ) -> None:
@@ -209,7 +211,7 @@ def test_other_years_are_named(told: Told) -> None:
 
 def test_a_country_without_actors_is_named(told: Told) -> None:
     """Where nobody of a country is on record, the report says of which."""
-    nowhere, morocco = Country("QQ", "nowhere"), country(told.store, "MA")
+    nowhere, morocco = Side("QQ", "nowhere"), country(told.store, "MA")
     found = report(told.store, told.networks["en"], nowhere, morocco)
     assert found.note.startswith("No named actor of nowhere takes part in anything")
     assert not found.tables
@@ -218,20 +220,23 @@ def test_a_country_without_actors_is_named(told: Told) -> None:
 @pytest.mark.parametrize("name", ["MA", "ma", "Morocco", "maroc", "Marokko", "morocco"])
 def test_a_country_goes_by_code_and_by_any_name(store: Store, name: str) -> None:
     """ISO codes, slugs and names in each language mean the same country."""
-    assert country(store, name) == Country("MA", "morocco")
+    assert country(store, name) == Side("MA", "morocco")
 
 
 @pytest.mark.parametrize(
     ("name", "told_of"),
     [
-        ("enabel", "Enabel is no country, and a bridge is between two countries. (to ask for the"),
-        ("palim", "PALIM is no country, and a bridge is between two countries. (name two"),
-        ("flanders", "Flanders is no country"),
+        (
+            "enabel",
+            "Enabel is neither a country nor a kind of actor, and a bridge",
+        ),
+        ("palim", "PALIM is neither a country nor a kind of actor"),
+        ("flanders", "Flanders is neither a country"),
     ],
 )
 def test_what_is_no_country_is_refused(store: Store, name: str, told_of: str) -> None:
     """An actor, an initiative or a region is refused with what to name instead."""
-    with pytest.raises(NotCountry) as failure:
+    with pytest.raises(NoSide) as failure:
         country(store, name)
     assert str(failure.value).startswith(told_of)
 
@@ -243,3 +248,40 @@ def test_what_is_nothing_is_refused(store: Store, name: str) -> None:
         country(store, name)
     assert "\x1b" not in str(failure.value)
     assert len(str(failure.value)) < 400
+
+
+def test_each_kind_of_actor_has_names_and_goes_by_them(store: Store) -> None:
+    """Every kind of the vocabulary is found by its slug and by what several of it are called."""
+    for iri, kind in kinds().items():
+        assert iri.endswith(kind.code)
+        for name in (kind.slug, *(several(kind, lang) for lang in LANGUAGES)):
+            assert not name.startswith("bridge.")
+            assert side(store, name.upper()) == kind
+
+
+def test_a_country_and_a_kind_have_no_bridge(store: Store) -> None:
+    """An actor could be on both sides, so that is refused with what to name."""
+    with pytest.raises(Mixed, match="MA BE or employers-federation ministry"):
+        sides(store, "MA", "ministry")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_speaks_of_countries_where_kinds_are_connected(told: Told, lang: str) -> None:
+    """Sentences and notes on two kinds of actors do not call them countries."""
+    found = told.of(*KINDS, lang)
+    notes = [found.lede, *(each.note for each in found.sections)]
+    said = [sentence.text for each in found.sections for sentence in each.sentences]
+    assert said
+    assert not re.search(r"\b(countr(y|ies)|pays|land|landen)\b", " ".join((*notes, *said)))
+
+
+def test_a_service_and_a_federation_meet_in_palim(told: Told) -> None:
+    """PALIM joins employers' federations and public employment services, with those of each."""
+    rows = table(told.of(*KINDS), "arrangements").rows
+    (palim,) = (row for row in rows if str(row.cells[0]) == "PALIM")
+    federations, services = (
+        {str(each) for each in cell} for cell in palim.cells[1:3] if isinstance(cell, tuple)
+    )
+    assert {"Agoria", "APEBI", "CGEM", "Voka"} <= federations
+    assert services == {"ANAPEC", "VDAB"}
+    assert palim.claims
