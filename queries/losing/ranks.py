@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from graph.losing.loss import Loss
+    from graph.losing.posts import Post
     from graph.networks.model import Network
 
 
@@ -71,14 +72,19 @@ def _clause(words: Words, loss: Loss) -> str:
     return apart(_reasons(words, loss), words.lang) or message("loss.rank-nothing", words.lang)
 
 
+def _part(words: Words, post: Post) -> str:
+    """Name a part of one actor: those that a country has are all of its own country."""
+    name = words.part(post, placed=False)
+    return message("loss.rank-own", words.lang, part=name) if post.country else name
+
+
 def _reasons(words: Words, loss: Loss) -> Iterator[str]:
     lang = words.lang
     parts, ways, pairs = weight(loss)
     if parts:
-        # The same part is counted together, of whatever country.
-        alike = Counter(part.post._replace(country="") for part in loss.lost)
+        alike = Counter(part.post for part in loss.lost)
         each = sorted(alike, key=gravity)
-        told = [f"{words.part(one)} {number(alike[one], lang)}" for one in each]
+        told = [f"{_part(words, one)} ({number(alike[one], lang)})" for one in each]
         yield message("loss.rank-parts", lang, n=parts, parts=", ".join(told))
     if ways:
         yield message("loss.rank-ways", lang, n=ways)

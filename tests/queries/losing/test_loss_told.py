@@ -1,6 +1,7 @@
 """The report in words: what nobody would do any more, who stays, and what bears it out."""
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 
@@ -190,9 +191,31 @@ def test_a_clause_tells_the_numbers_of_its_actor(told: Told) -> None:
     for loss, row in zip(ranked, rows(ranks(graph, ranked), "ranking"), strict=True):
         *numbers, clause = row.cells[2:]
         assert tuple(numbers) == weight(loss)
-        inside = re.search(r"\((.*?)\)(?:;|$)", str(clause))
-        counted = re.findall(r" (\d+)(?:,|$)", inside[1]) if inside else []
+        counted = re.findall(r" \((\d+)\)", str(clause))
         assert sum(map(int, counted)) == numbers[0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "own"),
+    [
+        ("en", "{} from its own country ({})"),
+        ("fr", "{} de son propre pays ({})"),
+        ("nl", "{} uit eigen land ({})"),
+    ],
+)
+def test_a_clause_counts_the_rows_of_the_report(told: Told, lang: str, own: str) -> None:
+    """A part of a country says so; each is counted as often as the table of the report has it."""
+    graph = told.networks[lang]
+    clauses = {
+        row.cells[1].slug: str(row.cells[-1])
+        for row in rows(ranks(graph, ranking(graph)), "ranking")
+        if isinstance(row.cells[1], Ref)
+    }
+    for name in SOME:
+        alone = [row for row in rows(told.of((name,), lang), "parts") if lost(row)]
+        names = Counter(str(row.cells[2]).partition(",") for row in alone)
+        for (part, country, _), number in names.items():
+            assert (own if country else "{} ({})").format(part, number) in clauses[name]
 
 
 def test_equals_share_a_place(told: Told) -> None:
