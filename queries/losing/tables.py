@@ -11,6 +11,7 @@ from queries.labels import fetch
 from queries.losing.words import part_slug
 from queries.reports import behind
 from queries.reports.model import Column, Row, Table
+from queries.reports.named import apart
 from queries.values import amount, share
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ class Rows:
         """Give one way of money, with each sum that documents state for what is paid."""
         giver, *through, paid = self._words.refs(route.things)
         edges = [edge for step in route.steps for edge in self._funding(*step)]
-        return self._row((giver, tuple(through), paid, "; ".join(self.sums(route))), edges)
+        return self._row(
+            (giver, tuple(through), paid, apart(self.sums(route), self._words.lang)), edges
+        )
 
     def sums(self, route: Route) -> tuple[str, ...]:
         """Tell the sums stated for what is paid, each once; those of others are not on this way."""

@@ -23,6 +23,7 @@ from queries.labels import plain
 from queries.model import Ref, Text
 from queries.prefixes import slug_of
 from queries.reports.model import Phrase
+from queries.reports.named import apart
 from queries.safe import safe
 
 if TYPE_CHECKING:
@@ -89,7 +90,8 @@ def _told(sentence: Sentence, lang: str) -> str:
     behind = " ".join([*sentence.claims[:NAMED], *more])
     if not (behind or sentence.ours or sentence.sources):
         behind = message("report.concluded", lang)
-    words = f" “{sentence.words.text}”" if sentence.words else ""
+    told = sentence.words.text if sentence.words else ""
+    words = f" {message('report.words', lang, words=told)}" if told else ""
     return f"  - {safe(sentence.text + words)}" + (f" [{safe(behind)}]" if behind else "")
 
 
@@ -130,7 +132,7 @@ def shown(cell: Cell, lang: str) -> str:
     if cell is None:
         return ""
     if isinstance(cell, tuple):
-        return "; ".join(ref.label.text for ref in cell)
+        return apart((ref.label.text for ref in cell), lang)
     if isinstance(cell, Ref):
         return cell.label.text
     if isinstance(cell, Text):

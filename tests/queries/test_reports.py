@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -157,7 +158,27 @@ def test_words_of_the_record_keep_their_language() -> None:
     (section,) = json.loads(written(FULL, "json"))["sections"]
     assert section["sentences"][0]["words"] == {"text": "To try", "language": "en"}
     assert section["tables"]["long"][0]["a"] == "word " * 30
-    assert "  - Aim: “To try” [B01]" in written(FULL, "text")
+    assert "  - Aim: «\N{NO-BREAK SPACE}To try\N{NO-BREAK SPACE}» [B01]" in written(FULL, "text")
+    assert "  - Aim: “To try” [B01]" in written(replace(FULL, lang="nl"), "text")
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("en", "One; Two"), ("fr", "One\N{NO-BREAK SPACE}; Two")]
+)
+def test_things_in_a_cell_are_told_apart_as_the_language_does(lang: str, told: str) -> None:
+    """A French semicolon has its space, for readers and not for programs."""
+    two = replace(ONE, label=Text("Two"))
+    table = Table(
+        name="who", title="Who", columns=(Column(name="who"),), rows=(Row(cells=((ONE, two),)),)
+    )
+    report = Report(
+        kind="loss",
+        lang=lang,
+        heading="Two",
+        sections=(Section(name="who", title="Who", tables=(table,)),),
+    )
+    assert written(report, "text").endswith(told)
+    assert "One; Two" in written(report, "csv")
 
 
 def test_what_is_said_of_the_record_has_nothing_behind_it() -> None:

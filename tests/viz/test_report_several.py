@@ -50,8 +50,8 @@ def client(several: Store) -> Iterator[httpx.Client]:
     ("lang", "told"),
     [
         ("en", "can mean several things; choose one."),
-        ("fr", "peut désigner plusieurs choses\N{NO-BREAK SPACE}; choisissez-en une."),
-        ("nl", "kan meer dan één betekenis hebben; kies er één."),
+        ("fr", "peut désigner plusieurs éléments\N{NO-BREAK SPACE}; choisissez-en un."),
+        ("nl", "kan meer dan één element betekenen; kies er één."),
     ],
 )
 def test_all_that_is_meant_is_offered(
@@ -96,7 +96,7 @@ def test_the_dossier_says_it_alike(client: httpx.Client) -> None:
         "/lineage?earlier=high+opportunity+for+mediterranean+executive+recruitment&later=palim&lang=fr"
     )
     assert found.status_code == 404
-    assert "peut désigner plusieurs choses" in found.text
+    assert "peut désigner plusieurs éléments" in found.text
     assert "earlier=homere-phase-1" in found.text
 
 

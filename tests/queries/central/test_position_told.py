@@ -255,7 +255,7 @@ def test_few_ties_and_no_dates_are_told() -> None:
     report = about(star(12), "leaf-00")
     texts = [each.text for part in report.sections for each in part.sentences]
     assert "Betweenness and closeness are withheld: with 1 tie, one document more or less would " \
-        "turn them around; at least 3 are wanted." in texts  # fmt: skip
+        "turn them around; at least 3 are needed." in texts  # fmt: skip
     assert "No document dates its parts, so no change can be told." in texts
     assert "There is no core here: no actors meet each other again and again." in texts
 
