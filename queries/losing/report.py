@@ -17,6 +17,7 @@ from queries.losing.tables import (
     statement_rows,
     statement_table,
 )
+from queries.losing.untold import untold
 from queries.losing.words import Words, gravity, group_of, part_slug
 from queries.reports import behind
 from queries.reports.model import Report, Section, Sentence
@@ -91,6 +92,7 @@ class _Teller:
                 title=message("loss.kept", self.lang),
                 sentences=tuple(self._stays(parts)),
             ),
+            untold(self._graph, self._words, loss.actors),
             *map(_section, tables),
         )
         return Report(

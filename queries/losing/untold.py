@@ -1,0 +1,40 @@
+"""Tells what a report on a loss could not look at, because it is not on record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.losing.untold import without_kind
+from ontology.messages import message
+from queries.reports.model import Section, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from graph.losing.untold import Untold
+    from graph.networks.model import Network
+    from queries.losing.words import Words
+
+
+def untold(graph: Network, words: Words, leaving: Collection[str]) -> Section:
+    """Give the section on what cannot be told when these actors leave; it may be empty."""
+    return Section(
+        name="untold",
+        title=message("loss.untold", words.lang),
+        sentences=tuple(_told(words, "kindless", without_kind(graph, leaving))),
+    )
+
+
+def _told(words: Words, of: str, found: Untold) -> Iterator[Sentence]:
+    """Say of whom something is not on record, and where; it is our record that lacks it."""
+    if not found:
+        return
+    actors = words.ordered({actor for unknown in found.values() for actor in unknown})
+    text = message(
+        f"loss.{of}",
+        words.lang,
+        n=len(actors),
+        names=words.listed(actors),
+        things=words.listed(words.ordered(found)),
+    )
+    yield Sentence(text=text, count=len(actors), of=of, things=actors, ours=True)

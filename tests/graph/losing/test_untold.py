@@ -1,0 +1,49 @@
+"""Where a loss cannot be told: whose kind nobody says, and only where it matters."""
+
+import pytest
+
+from graph.losing.untold import without_kind
+from graph.networks.model import Network
+from tests.graph.made_networks import Making
+
+
+@pytest.fixture
+def made() -> tuple[Network, dict[str, str]]:
+    """A project of four, of whom one has no kind, and one of the two that have one wanted."""
+    making = Making()
+    kinds = {
+        "federation": "employers-federation",
+        "service": "public-employment-service",
+        "agency": "development-agency",
+        "unknown": "",
+    }
+    names = {slug: making.thing("organisation", slug, "BE", kind) for slug, kind in kinds.items()}
+    names |= {slug: making.thing("project", slug) for slug in ("mixed", "clear")}
+    for slug in kinds:
+        making.plays(names[slug], names["mixed"], "partner")
+    for slug in ("federation", "service"):
+        making.plays(names[slug], names["clear"], "partner")
+    group = making.thing("group", "group")
+    person = making.thing("person", "person")
+    for each in (group, person):
+        making.plays(each, names["clear"], "partner")
+    return making.made(), names
+
+
+@pytest.mark.parametrize("leaving", ["federation", "service", "unknown"])
+def test_whoever_may_be_the_federation_is_named(
+    made: tuple[Network, dict[str, str]], leaving: str
+) -> None:
+    """Where a federation, a service or what may be one leaves, the unknown is told of.
+
+    Where the kind of every organisation is known nothing is; people and groups are of none.
+    """
+    graph, names = made
+    assert without_kind(graph, [names[leaving]]) == {names["mixed"]: {names["unknown"]}}
+
+
+def test_whoever_is_neither_leaves_nothing_untold(made: tuple[Network, dict[str, str]]) -> None:
+    """An agency that leaves is no service and no federation, whatever the others are."""
+    graph, names = made
+    assert without_kind(graph, [names["agency"]]) == {}
+    assert without_kind(graph, []) == {}

@@ -1,0 +1,50 @@
+"""What a report on a loss says that it cannot tell."""
+
+import pytest
+from pyoxigraph import Store
+
+from graph.networks.everything import everything
+from queries import report
+from queries.ledger.switch import Switch
+from queries.reports.model import Report, Section, Sentence
+from queries.reports.switched import look
+
+LANGUAGES = ("en", "fr", "nl")
+PRESS = Switch(sources=("press",))
+
+
+@pytest.fixture(scope="module")
+def press(store: Store) -> Store:
+    """What the press alone says."""
+    return look(store, PRESS).store  # type: ignore[return-value]
+
+
+def untold(found: Report) -> Section:
+    """Give the section on what cannot be told."""
+    return next(each for each in found.sections if each.name == "untold")
+
+
+def about(found: Report, of: str) -> list[Sentence]:
+    """Give what is said of one thing that is not on record."""
+    return [each for each in untold(found).sentences if each.of == of]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_kinds_that_no_document_says_are_told(press: Store, lang: str) -> None:
+    """Through the press alone nobody is known to be a federation, and who may be one is named."""
+    found = report("loss", "voka", lang=lang, store=press)
+    (sentence,) = about(found, "kindless")
+    assert sentence.count == len(sentence.things) > 2
+    assert f" {sentence.count} " in sentence.text
+    assert "PALIM" in sentence.text
+    assert {"agoria", "voka", "vdab"} <= {each.slug for each in sentence.things}
+    assert all(each.label.text in sentence.text for each in sentence.things)
+    assert sentence.ours
+    graph = everything(press)
+    assert not any(graph.nodes[each.iri]["actor_kind"] for each in sentence.things)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_on_record_is_no_gap(store: Store, lang: str) -> None:
+    """With all documents the kind of everybody in PALIM is known, and nothing is said of it."""
+    assert about(report("loss", "voka", lang=lang, store=store), "kindless") == []
