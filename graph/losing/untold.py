@@ -1,11 +1,11 @@
-"""Where a loss cannot be told, because nobody says what some of those who take part are."""
+"""Where a loss cannot be told: nobody says what some who take part are, or where they belong."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
 from graph.losing.posts import KINDS
-from graph.networks.unknown import kindless
+from graph.networks.unknown import homeless, kindless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -21,6 +21,13 @@ def without_kind(graph: Network, leaving: Collection[str]) -> Untold:
     unknown = kindless(graph, leaving)
     asked = [name for name in leaving if graph.nodes[name]["actor_kind"] in KINDS]
     return _where(graph, {*asked, *unknown}, kindless)
+
+
+def without_country(graph: Network, leaving: Collection[str]) -> Untold:
+    """Give where the side of a country may be missed, and who may or may not be of it there."""
+    unknown = homeless(graph, leaving)
+    asked = [name for name in leaving if graph.nodes[name]["country"]]
+    return _where(graph, {*asked, *unknown}, homeless)
 
 
 def _where(

@@ -1,17 +1,25 @@
-"""Of which actors it is not on record what they are.
+"""Of which actors it is not on record what they are, or where they belong.
 
-What asks for it passes them over, and a report has to say so. Only organisations are asked: people
-and groups without a name are of no kind.
+What asks for either passes them over, and a report has to say so. Only organisations are asked:
+people and groups without a name are of no kind, and belong to their organisations.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from graph.networks.model import Network
+
+#: Kinds of organisations that belong to no country.
+_ABOVE: Final = frozenset(
+    {
+        *("supranational-union", "eu-institution"),
+        *("international-organisation", "international-financial-institution"),
+    }
+)
 
 
 def kindless(graph: Network, actors: Iterable[str]) -> frozenset[str]:
@@ -19,6 +27,17 @@ def kindless(graph: Network, actors: Iterable[str]) -> frozenset[str]:
     return frozenset(
         name for name in actors if _organised(graph, name) and not graph.nodes[name]["actor_kind"]
     )
+
+
+def homeless(graph: Network, actors: Iterable[str]) -> frozenset[str]:
+    """Give the organisations that may belong to a country, and nobody says to which."""
+    return frozenset(
+        name for name in actors if _organised(graph, name) and _may_belong(graph.nodes[name])
+    )
+
+
+def _may_belong(data: Mapping[str, Any]) -> bool:
+    return not data["country"] and data["actor_kind"] not in _ABOVE
 
 
 def _organised(graph: Network, name: str) -> bool:

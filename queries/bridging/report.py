@@ -15,6 +15,7 @@ from queries.bridging.kinds import several
 from queries.bridging.notes import note_on, undated
 from queries.bridging.sections import sections
 from queries.bridging.tables import Tables
+from queries.bridging.uncounted import uncounted
 from queries.bridging.words import Telling, upper_first
 from queries.labels import fetch
 from queries.model import Ref, Text
@@ -51,7 +52,7 @@ def report(
         lang=telling.lang,
         heading=heading(telling, years),
         lede=_lede(found, telling.lang) if found else "",
-        note=(undated if found else note_on)(graph, found, telling),
+        note=_note(graph, found, telling),
         subjects=tuple(dict.fromkeys((telling.one, telling.other))),
         sections=sections(graph, found, telling, tables) if found else (),
     )
@@ -70,6 +71,14 @@ def _refs(store: SparqlStore, sides: tuple[Side, Side], lang: str) -> tuple[Ref,
 def _of_kind(side: Side, lang: str) -> Ref:
     iri = concept("actor-kind", side.slug).value
     return Ref(iri, side.slug, kind_of(iri), Text(several(side, lang)))
+
+
+def _note(graph: Network, found: Bridge, telling: Telling) -> str:
+    """Say that dates are wanting, or why there is no link, and who might have made one."""
+    if found:
+        return undated(graph, found, telling)
+    gaps = (each.text for each in uncounted(graph, found, telling))
+    return " ".join((note_on(graph, found, telling), *gaps))
 
 
 def heading(telling: Telling, years: Years) -> str:

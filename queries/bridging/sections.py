@@ -9,6 +9,7 @@ from graph.networks.projection import ACTORS
 from ontology.messages import message
 from queries.bridging.between import connecting, hanging, inside
 from queries.bridging.evidence import told
+from queries.bridging.uncounted import uncounted
 from queries.model import Ref
 from queries.reports.model import Section, Sentence
 
@@ -65,7 +66,7 @@ def _met(graph: Network, found: Bridge, telling: Telling, table: Table) -> Secti
     return Section(
         name="met",
         title=table.title,
-        sentences=tuple(filter(None, said)),
+        sentences=(*filter(None, said), *uncounted(graph, found, telling)),
         tables=(table,) if table.rows else (),
         note=telling.said("met-how"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.losing.untold import without_kind
+from graph.losing.untold import without_country, without_kind
 from ontology.messages import message
 from queries.reports.model import Section, Sentence
 
@@ -21,7 +21,10 @@ def untold(graph: Network, words: Words, leaving: Collection[str]) -> Section:
     return Section(
         name="untold",
         title=message("loss.untold", words.lang),
-        sentences=tuple(_told(words, "kindless", without_kind(graph, leaving))),
+        sentences=(
+            *_told(words, "kindless", without_kind(graph, leaving)),
+            *_told(words, "homeless", without_country(graph, leaving)),
+        ),
     )
 
 

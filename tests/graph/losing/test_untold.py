@@ -1,8 +1,8 @@
-"""Where a loss cannot be told: whose kind nobody says, and only where it matters."""
+"""Where a loss cannot be told: whose kind or country nobody says, and only where it matters."""
 
 import pytest
 
-from graph.losing.untold import without_kind
+from graph.losing.untold import without_country, without_kind
 from graph.networks.model import Network
 from tests.graph.made_networks import Making
 
@@ -47,3 +47,21 @@ def test_whoever_is_neither_leaves_nothing_untold(made: tuple[Network, dict[str,
     graph, names = made
     assert without_kind(graph, [names["agency"]]) == {}
     assert without_kind(graph, []) == {}
+
+
+def test_whoever_may_be_of_a_country_is_named() -> None:
+    """A university that nobody places may stay on the side of those who leave; the Union may not.
+
+    When the Union leaves, no side is missed, so nothing is untold.
+    """
+    making = Making()
+    project = making.thing("project", "project")
+    agency = making.thing("organisation", "agency", "BE", "development-agency")
+    university = making.thing("organisation", "university", "", "university")
+    union = making.thing("organisation", "union", "", "supranational-union")
+    for each in (agency, university, union):
+        making.plays(each, project, "partner")
+    graph = making.made()
+    for leaving in (agency, university):
+        assert without_country(graph, [leaving]) == {project: {university}}
+    assert without_country(graph, [union]) == {}

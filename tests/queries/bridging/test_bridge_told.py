@@ -11,10 +11,13 @@ from graph.networks.everything import whole
 from ontology.errors import NotFound
 from ontology.messages import number
 from ontology.terms import LANGUAGES
+from queries.bridging.commands import bridge_of
 from queries.bridging.kinds import kinds, several
 from queries.bridging.naming import Mixed, NoSide, country, side, sides
 from queries.bridging.report import report
+from queries.ledger.switch import Switch
 from queries.reports.model import Report, Row, Sentence, Table
+from queries.reports.switched import look
 from queries.run import run
 
 ENABEL = "/organisation/enabel"
@@ -151,6 +154,32 @@ def test_independent_sources_are_never_more_than_documents(told: Told) -> None:
             assert independent <= len(row.sources)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_actors_without_a_country_on_record_are_named(told: Told, lang: str) -> None:
+    """Whoever may be of either country and meets its actors is named, and is on neither side.
+
+    Bodies of the Union and international organisations belong to no country, and are no gap.
+    """
+    (sentence,) = sentences(told.of("MA", "BE", lang), "actors-homeless")
+    named = {each.slug for each in sentence.things}
+    assert {"ghent-university", "uclouvain"} <= named
+    assert not named & {"eu", "dg-home", "icmpd", "iom"}
+    assert sentence.count == len(named)
+    assert number(sentence.count, lang) in sentence.text
+    assert sentence.ours
+    graph = told.networks[lang]
+    assert not any(graph.nodes[each.iri]["country"] for each in sentence.things)
+
+
+def test_who_might_have_made_a_link_is_named(told: Told) -> None:
+    """Where nothing connects two countries, the actors that nobody places are named as well."""
+    found = told.of("MA", "WS")
+    assert not found.sections
+    assert "have no country on record" in found.note
+    assert "Ghent University" in found.note
+    assert "no country on record" not in told.of("WS", "BG").note
+
+
 @pytest.mark.parametrize("lang", ["fr", "nl"])
 def test_the_languages_tell_the_same(told: Told, lang: str) -> None:
     """What is counted, how often and on whose word does not depend on the language."""
@@ -285,3 +314,12 @@ def test_a_service_and_a_federation_meet_in_palim(told: Told) -> None:
     assert {"Agoria", "APEBI", "CGEM", "Voka"} <= federations
     assert services == {"ANAPEC", "VDAB"}
     assert palim.claims
+
+
+def test_actors_of_no_known_kind_are_named(store: Store) -> None:
+    """Where nobody says what an actor is, a bridge between kinds says that it counts on no side."""
+    found = bridge_of(look(store, Switch(documents=("press",))).store, KINDS)
+    (sentence,) = sentences(found, "actors-kindless")
+    assert sentence.count == len(sentence.things) > 1
+    assert {"anapec", "vdab"} <= {ref.slug for ref in sentence.things}
+    assert sentence.ours

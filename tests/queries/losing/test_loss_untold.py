@@ -48,3 +48,14 @@ def test_kinds_that_no_document_says_are_told(press: Store, lang: str) -> None:
 def test_what_is_on_record_is_no_gap(store: Store, lang: str) -> None:
     """With all documents the kind of everybody in PALIM is known, and nothing is said of it."""
     assert about(report("loss", "voka", lang=lang, store=store), "kindless") == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_countries_that_no_document_says_are_told(store: Store, lang: str) -> None:
+    """Two universities in PALIM have no country on record; the Union, which has none, is no gap."""
+    (sentence,) = about(report("loss", "voka", lang=lang, store=store), "homeless")
+    assert {each.slug for each in sentence.things} == {"ghent-university", "uclouvain"}
+    assert sentence.count == 2
+    assert " 2 " in sentence.text
+    assert all(each.label.text in sentence.text for each in sentence.things)
+    assert sentence.ours
