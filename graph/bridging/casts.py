@@ -52,5 +52,5 @@ def places(graph: Network, code: str) -> list[str]:
 def _played(graph: Network, place: str) -> Iterator[tuple[str, Edge]]:
     for edge in (*graph.out_edges(place, keys=True), *graph.in_edges(place, keys=True)):
         part = part_in(graph, edge)
-        if part and part.who == place:
-            yield part.thing, edge
+        if part and part[1] == place:
+            yield part[0], edge

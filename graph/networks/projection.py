@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import networkx as nx
 
@@ -102,9 +102,10 @@ def parts(graph: Network, options: Options = PLAIN) -> dict[str, dict[str, tuple
     """
     found: dict[str, dict[str, list[Edge]]] = defaultdict(lambda: defaultdict(list))
     for edge in relations(graph, options):
-        part = part_in(graph, edge)
-        if part and graph.nodes[part.who]["kind"] in ACTORS:
-            found[part.thing][part.who].append(edge)
+        if part := part_in(graph, edge):
+            thing, who = part
+            if graph.nodes[who]["kind"] in ACTORS:
+                found[thing][who].append(edge)
     return {
         thing: {actor: tuple(sorted(played[actor])) for actor in sorted(played)}
         for thing, played in sorted(found.items())
@@ -112,19 +113,12 @@ def parts(graph: Network, options: Options = PLAIN) -> dict[str, dict[str, tuple
     }
 
 
-class Part(NamedTuple):
-    """Who has a part in a thing."""
-
-    thing: str
-    who: str
-
-
-def part_in(graph: Network, edge: Edge) -> Part | None:
-    """Give the part that a relation tells of, if it tells of one."""
+def part_in(graph: Network, edge: Edge) -> tuple[str, str] | None:
+    """Give the thing in which a relation tells of a part, and whose that is; None for no part."""
     source, target, key = edge
     if key in _TURNED:
-        return Part(source, target)
-    return Part(target, source) if graph.edges[edge]["kind"] in PARTS else None
+        return source, target
+    return (target, source) if graph.edges[edge]["kind"] in PARTS else None
 
 
 def actors_together(graph: Network, options: Options = PLAIN) -> Plain:

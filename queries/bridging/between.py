@@ -74,7 +74,9 @@ def _connects(found: Bridge, telling: Telling, each: Connector, row: Row) -> Sen
 def _roles(found: Bridge, telling: Telling) -> str:
     """Say how gatekeepers are told from representatives, or that they are not."""
     if len(found.ways) != 1:
-        return telling.said("ways-both" if found.ways else "ways-none", **telling.pair)
+        return telling.said(
+            "bridge.ways-both" if found.ways else "bridge.ways-none", **telling.pair
+        )
     ((origin, destination),) = found.ways
     names = {ref.slug: ref.label.text for ref in (telling.one, telling.other)}
     return message(
@@ -88,10 +90,10 @@ def hanging(found: Bridge, telling: Telling, table: Table) -> Section:
     alone = [row for row in table.rows if row.cells[3] == 1]
     only = telling.ordered({broker.actor for broker in between.brokers if broker.alone})
     counts: tuple[tuple[str, int, str, Sequence[Row]], ...] = (
-        ("open", between.open, "pairs-open", ()),
-        ("linked", between.joined, "pairs", table.rows),
-        ("hanging", between.alone, "pairs-alone", alone),
-        ("unjoined", between.open - between.joined, "pairs-unjoined", ()),
+        ("bridge.open", between.open, "pairs-open", ()),
+        ("bridge.linked", between.joined, "pairs", table.rows),
+        ("bridge.hanging", between.alone, "pairs-alone", alone),
+        ("bridge.unjoined", between.open - between.joined, "pairs-unjoined", ()),
     )
     said = (
         told(

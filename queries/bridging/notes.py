@@ -31,8 +31,8 @@ def note_on(graph: Network, found: Bridge, telling: Telling) -> str:
         if not actors
     ]
     if nobody:
-        return telling.said("no-actor", n=len(nobody), names=telling.list(nobody))
-    return telling.said("unlinked", **telling.pair)
+        return telling.said("bridge.no-actor", n=len(nobody), names=telling.list(nobody))
+    return telling.said("bridge.unlinked", **telling.pair)
 
 
 def undated(graph: Network, found: Bridge, telling: Telling) -> str:

@@ -68,7 +68,7 @@ def _met(graph: Network, found: Bridge, telling: Telling, table: Table) -> Secti
         title=table.title,
         sentences=(*filter(None, said), *uncounted(graph, found, telling)),
         tables=(table,) if table.rows else (),
-        note=telling.said("met-how"),
+        note=telling.said("bridge.met-how"),
     )
 
 

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 
 #: What is said in other words of kinds of actors than of countries.
-_OF_KINDS: Final = frozenset({"met-how", "ways-none", "open", "no-actor", "unlinked"})
+_OF_KINDS: Final = {
+    "bridge.met-how": "bridge.met-how-kinds",
+    "bridge.ways-none": "bridge.ways-none-kinds",
+    "bridge.open": "bridge.open-kinds",
+    "bridge.no-actor": "bridge.no-actor-kinds",
+    "bridge.unlinked": "bridge.unlinked-kinds",
+}
 
 
 class Telling(Named):
@@ -29,10 +35,10 @@ class Telling(Named):
         self.one, self.other, self._sort = one, other, sort
         self.pair = {"one": one.label.text, "other": other.label.text}
 
-    def said(self, word: str, **told: object) -> str:
+    def said(self, key: str, **told: object) -> str:
         """Tell what is said in one way of countries, and in another of kinds of actors."""
-        of_kinds = self._sort == "actor_kind" and word in _OF_KINDS
-        return message(f"bridge.{word}{'-kinds' if of_kinds else ''}", self.lang, **told)
+        chosen = _OF_KINDS.get(key, key) if self._sort == "actor_kind" else key
+        return message(chosen, self.lang, **told)
 
     def list(self, texts: Sequence[str]) -> str:
         """Give texts one after the other."""

@@ -84,7 +84,7 @@ class Known:
         groups = {name for name, data in graph.nodes(data=True) if data["kind"] == UNNAMED}
         edges = (*graph.out_edges(groups, keys=True), *graph.in_edges(groups, keys=True))
         found = (part_in(graph, edge) for edge in edges)
-        return frozenset(part.who for part in found if part and part.who in groups)
+        return frozenset(groups.intersection(part[1] for part in found if part))
 
     @cached_property
     def positions(self) -> Positions:

@@ -318,7 +318,7 @@ def test_a_service_and_a_federation_meet_in_palim(told: Told) -> None:
 
 def test_actors_of_no_known_kind_are_named(store: Store) -> None:
     """Where nobody says what an actor is, a bridge between kinds says that it counts on no side."""
-    found = bridge_of(look(store, Switch(documents=("press",))).store, KINDS)
+    found = bridge_of(look(store, Switch(sources=("press",))).store, KINDS)
     (sentence,) = sentences(found, "actors-kindless")
     assert sentence.count == len(sentence.things) > 1
     assert {"anapec", "vdab"} <= {ref.slug for ref in sentence.things}
