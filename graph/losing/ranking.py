@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.losing.loss import Loss, Standing
-from graph.networks.projection import ACTORS
+from graph.networks.projection import ACTORS, UNNAMED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,9 +45,10 @@ def weight(loss: Loss) -> tuple[int, int, int]:
 
 
 def tied(graph: Network) -> list[str]:
-    """Give the actors that are tied to anything."""
+    """Give the actors with a name that are tied to anything."""
+    named = ACTORS - {UNNAMED}
     return sorted(
         name
         for name, data in graph.nodes(data=True)
-        if data["kind"] in ACTORS and graph.degree(name)
+        if data["kind"] in named and graph.degree(name)
     )

@@ -24,8 +24,10 @@ def ranked(network: Network) -> tuple[Loss, ...]:
 
 
 def test_every_actor_has_a_place(network: Network, ranked: tuple[Loss, ...]) -> None:
-    """Each actor that is tied to anything stands there once."""
+    """Each actor that is tied to anything stands there once, and no group without a name does."""
     assert sorted(loss.actors[0] for loss in ranked) == tied(network)
+    kinds = {network.nodes[loss.actors[0]]["kind"] for loss in ranked}
+    assert kinds == {"organisation", "person"}
 
 
 def test_whose_parts_nobody_plays_comes_first(ranked: tuple[Loss, ...]) -> None:
