@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Number = int | Decimal
 #: Typed plainly in the files and set well when they are read: apostrophes, and the spaces of a
 #: French text at which no line may end.
-_APOSTROPHES: Final = re.compile(r"(?<=\w)'(?=[\w{])")
+_APOSTROPHES: Final = re.compile(r"(?<=\w)'(?=[\w{])|(?<=s)'(?= )")
 _FRENCH_SPACES: Final = re.compile(r" (?=[:;?!»%])|(?<=«) ")
 _SLOT: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _LOCALES: Final = {"en": "en_GB", "fr": "fr", "nl": "nl"}

@@ -16,7 +16,16 @@ _ENTITIES = {
     "person": "mp:Person",
 }
 _RECORDS = {"source": "mp:Source", "claim": "mp:Claim", "judgement": "mp:Judgement"}
-_CONCEPTS = ("indicator", "role", "status", "track", "sector", "remark-kind", "difference-kind")
+_CONCEPTS = (
+    "indicator",
+    "role",
+    "status",
+    "track",
+    "sector",
+    "actor-kind",
+    "remark-kind",
+    "difference-kind",
+)
 
 #: A pattern for the types that mean a thing; none for those that are plain values.
 TYPES: Mapping[str, str] = MappingProxyType(

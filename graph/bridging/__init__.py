@@ -1,1 +1,1 @@
-"""Who connects two countries: where their actors meet, and who stands between those who do not."""
+"""Who connects two countries or two kinds of actors: where they meet, and who stands between."""

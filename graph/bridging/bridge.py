@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from graph.bridging.brokerage import Between, Broker, Triads
-from graph.bridging.joining import Ground
+from graph.bridging.joining import Ground, unplaced
 from graph.bridging.over_years import Then, over_years
 from graph.bridging.roles import Role, inside, side_to_side
 from graph.networks.during import ALWAYS, Years
@@ -51,10 +51,10 @@ class Connector:
 
 @dataclass(frozen=True, slots=True)
 class Insider:
-    """An actor between others of one side, as a coordinator or a consultant."""
+    """An actor between others of one side, as a coordinator or a consultant; or not on record."""
 
     side: Side
-    role: Role
+    role: Role | None
     broker: Broker
 
 
@@ -115,12 +115,19 @@ def bridge(graph: Network, one: Side, other: Side, years: Years = ALWAYS) -> Bri
         connectors=tuple(_connectors(ground, joining, between, _Roles(one, other, ways))),
         inner=inner,
         insiders=tuple(
-            Insider(side, inside(ground.group(broker.actor), side), broker)
+            Insider(side, _inside(ground, side, broker.actor), broker)
             for side, found in zip((one, other), inner, strict=True)
             for broker in sorted(found.brokers, key=_most)[:INSIDE]
         ),
         then=over_years(graph, joining, years),
     )
+
+
+def _inside(ground: Ground, side: Side, actor: str) -> Role | None:
+    """Give the role between others of a side; none where nobody says on which side an actor is."""
+    if unplaced(ground.graph, [actor], ground.sort):
+        return None
+    return inside(ground.group(actor), side)
 
 
 def _most(broker: Broker) -> tuple[int, int, str]:
@@ -163,13 +170,14 @@ def _connectors(
         for actor in ground.casts.get(each.thing, ()):
             meets[actor].append(each.thing)
     brokers = {broker.actor: broker for broker in between.brokers}
+    unknown = unplaced(ground.graph, brokers, ground.sort)
     for actor in sorted({*meets, *brokers}):
         broker = brokers.get(actor)
         code = ground.group(actor)
         through = sorted({*meets.get(actor, ()), *roles.across(code, broker)})
         yield Connector(
             actor=actor,
-            role=roles.of(code) if broker else None,
+            role=roles.of(code) if broker and actor not in unknown else None,
             meets=tuple(meets.get(actor, ())),
             through=tuple(through),
             broker=broker,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from graph.bridging.casts import Cast, casts, states
 from graph.networks.during import thing_meets
 from graph.networks.projection import ACTORS
+from graph.networks.unknown import homeless, kindless
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -132,6 +133,11 @@ class Ground:
         """Give the code of the side that an actor belongs to, "" where it is of none."""
         code: str = self.graph.nodes[actor][self.sort]
         return code
+
+
+def unplaced(graph: Network, actors: Iterable[str], sort: Sort) -> frozenset[str]:
+    """Give those of whom it is not on record on which side of this sort they are."""
+    return homeless(graph, actors) if sort == "country" else kindless(graph, actors)
 
 
 def _only(played: Cast, actors: Collection[str]) -> dict[str, tuple[Edge, ...]]:

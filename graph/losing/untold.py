@@ -2,42 +2,53 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
-from graph.losing.posts import KINDS
 from graph.networks.unknown import homeless, kindless
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from graph.losing.loss import Loss
+    from graph.losing.posts import Sort
     from graph.networks.model import Network
+
+    Unknown: TypeAlias = Callable[[Network, Iterable[str]], frozenset[str]]
 
 #: Things, each with the actors of which something is not on record.
 Untold: TypeAlias = "Mapping[str, frozenset[str]]"
 
 
-def without_kind(graph: Network, leaving: Collection[str]) -> Untold:
+def without_kind(graph: Network, loss: Loss) -> Untold:
     """Give where a service or a federation may be missed, and who may or may not be one there."""
-    unknown = kindless(graph, leaving)
-    asked = [name for name in leaving if graph.nodes[name]["actor_kind"] in KINDS]
-    return _where(graph, {*asked, *unknown}, kindless)
+    return _where(graph, loss, "kind", kindless)
 
 
-def without_country(graph: Network, leaving: Collection[str]) -> Untold:
+def without_country(graph: Network, loss: Loss) -> Untold:
     """Give where the side of a country may be missed, and who may or may not be of it there."""
-    unknown = homeless(graph, leaving)
-    asked = [name for name in leaving if graph.nodes[name]["country"]]
-    return _where(graph, {*asked, *unknown}, homeless)
+    return _where(graph, loss, "side", homeless)
 
 
-def _where(
-    graph: Network,
-    leaving: Iterable[str],
-    unknown: Callable[[Network, Iterable[str]], frozenset[str]],
-) -> Untold:
-    things = {thing for name in leaving for thing in _takes_part(graph, name)}
-    found = {thing: unknown(graph, _participants(graph, thing)) for thing in sorted(things)}
-    return {thing: actors for thing, actors in found.items() if actors}
+def _where(graph: Network, loss: Loss, sort: Sort, unknown: Unknown) -> Untold:
+    """Ask where a post of this sort falls vacant, or somebody leaves who may have held one.
+
+    Named are those of whom it is not on record and who may be of the country that it is about.
+    """
+    vacant = [(part.thing, part.post.country) for part in loss.lost if part.post.sort == sort]
+    vacant += [
+        (thing, graph.nodes[name]["country"])
+        for name in unknown(graph, loss.actors)
+        for thing in _takes_part(graph, name)
+    ]
+    found: dict[str, set[str]] = defaultdict(set)
+    for thing, country in vacant:
+        found[thing] |= {
+            name
+            for name in unknown(graph, _participants(graph, thing))
+            if not country or graph.nodes[name]["country"] in {"", country}
+        }
+    return {thing: frozenset(found[thing]) for thing in sorted(found) if found[thing]}
 
 
 def _takes_part(graph: Network, name: str) -> list[str]:

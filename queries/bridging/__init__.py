@@ -1,1 +1,1 @@
-"""Who connects two countries, told in sentences and tables."""
+"""Who connects two countries or two kinds of actors, told in sentences and tables."""

@@ -144,8 +144,10 @@ def _inside(found: Bridge, telling: Telling, table: Table) -> Iterator[Sentence]
 
 def _insider(telling: Telling, each: Insider) -> str:
     name = telling.ref(each.broker.actor).label.text
-    role = telling.role(each.role)
-    return message("bridge.insider", telling.lang, n=each.broker.pairs, actor=name, role=role)
+    told = {"n": each.broker.pairs, "actor": name}
+    if each.role is None:
+        return message("bridge.insider-unplaced", telling.lang, **told)
+    return message("bridge.insider", telling.lang, role=telling.role(each.role), **told)
 
 
 def _first(row: Row) -> Ref:

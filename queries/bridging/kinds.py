@@ -8,8 +8,8 @@ from pyoxigraph import NamedNode
 
 from graph.bridging.joining import Side
 from graph.rdf.iris import slug
-from ontology.messages import message
-from ontology.terms import LANGUAGES, concepts, label
+from ontology.messages import message_or
+from ontology.terms import LANGUAGES, concept, concepts, label
 from queries.name_index import folded
 
 
@@ -20,8 +20,9 @@ def kinds() -> dict[str, Side]:
 
 
 def several(kind: Side, lang: str) -> str:
-    """Name several actors of a kind: employers' federations."""
-    return message(f"bridge.kind-{kind.slug}", lang)
+    """Name several actors of a kind: employers' federations; its label where no text does."""
+    one = label(concept("actor-kind", kind.slug), lang)
+    return message_or(one, f"bridge.kind-{kind.slug}", lang)
 
 
 def kind(name: str) -> Side | None:

@@ -13,7 +13,7 @@ from ontology.errors import NotFound, PartnershipsError, QueryError
 from ontology.messages import locale
 from ontology.terms import LANGUAGES
 from queries.bind import rows
-from queries.bridging.kinds import kind
+from queries.bridging.kinds import kind, kinds
 from queries.name_index import folded
 from queries.names import find
 from queries.prefixes import slug_of
@@ -41,7 +41,7 @@ class NoSide(NotFound):
         hint = (
             f"to ask for the country it belongs to, name {home.code or home.slug}"
             if home
-            else "name two countries, such as MA and BE"
+            else "name two countries, such as MA and BE, or two kinds of actors"
         )
         message = (
             f"{safe(thing.label)} is neither a country nor a kind of actor,"
@@ -71,7 +71,22 @@ def sides(store: SparqlStore, one: str, other: str) -> tuple[Side, Side]:
 
 def side(store: SparqlStore, name: str) -> Side:
     """Give the country or the kind that a name means; NotFound for what is neither, and why."""
-    return kind(name) or country(store, name)
+    if exactly := kind(name):
+        return exactly
+    try:
+        return country(store, name)
+    except NotFound:
+        if nearly := _nearly(store, name):
+            return nearly
+        raise
+
+
+def _nearly(store: SparqlStore, name: str) -> Side | None:
+    """Give the kind of which a name is another name, an IRI, or a slip."""
+    try:
+        return kinds()[find(store, name, pattern=TYPES["actor-kind"]).iri]
+    except (PartnershipsError, KeyError):
+        return None
 
 
 def country(store: SparqlStore, name: str) -> Side:
@@ -84,7 +99,7 @@ def country(store: SparqlStore, name: str) -> Side:
     if absent := _absent(name, known):
         raise NotFound(f"{safe(absent)} is not in our record.", hint="no document speaks of it")
     try:
-        found = find(store, name, pattern=TYPES["country"], wanted="country")
+        found = find(store, name, pattern=TYPES["country"], wanted="country or kind of actor")
     except NotFound as unknown:
         raise _other(store, name, unknown, known) from None
     return known[found.iri]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from graph.networks.unknown import homeless, kindless
+from graph.bridging.joining import unplaced
 from ontology.messages import message
 from queries.reports.model import Sentence
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from graph.networks.model import Network
     from queries.bridging.words import Telling
 
-#: By what a side is: who may be on it, and the word for that.
-_UNKNOWN: Final = {"country": (homeless, "homeless"), "actor_kind": (kindless, "kindless")}
+#: What is not on record of those who count on no side of a sort.
+_WORDS: Final = {"country": "homeless", "actor_kind": "kindless"}
 
 
 def uncounted(graph: Network, found: Bridge, telling: Telling) -> Iterator[Sentence]:
     """Name those who may be of either side and meet its actors; our record is what lacks it."""
-    unknown, word = _UNKNOWN[found.one.sort]
-    refs = telling.ordered(unknown(graph, _met(found)))
+    word = _WORDS[found.one.sort]
+    refs = telling.ordered(unplaced(graph, _met(found), found.one.sort))
     if refs:
         text = message(f"bridge.{word}", telling.lang, n=len(refs), names=telling.listed(refs))
         yield Sentence(text=text, count=len(refs), of=f"actors-{word}", things=refs, ours=True)

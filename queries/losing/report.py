@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from graph.losing.own_pages import own_statements
+from graph.networks.projection import UNNAMED
 from ontology.messages import message
 from queries.losing.tables import (
     Rows,
@@ -92,7 +93,7 @@ class _Teller:
                 title=message("loss.kept", self.lang),
                 sentences=tuple(self._stays(parts)),
             ),
-            untold(self._graph, self._words, loss.actors),
+            untold(self._graph, self._words, loss),
             *map(_section, tables),
         )
         return Report(
@@ -193,6 +194,8 @@ class _Teller:
         told: dict[str, object] = {"n": len(actors), "names": self._words.listed(actors)}
         if loss.parts:
             return message("loss.nothing", self.lang, **told)
+        if all(self._graph.nodes[name]["kind"] == UNNAMED for name in loss.actors):
+            return message("loss.group", self.lang, **told)
         tied = any(self._graph.degree(name) for name in loss.actors)
         return message("loss.no-part" if tied else "loss.unrelated", self.lang, **told)
 

@@ -9,21 +9,22 @@ from ontology.messages import message
 from queries.reports.model import Section, Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
+    from graph.losing.loss import Loss
     from graph.losing.untold import Untold
     from graph.networks.model import Network
     from queries.losing.words import Words
 
 
-def untold(graph: Network, words: Words, leaving: Collection[str]) -> Section:
+def untold(graph: Network, words: Words, loss: Loss) -> Section:
     """Give the section on what cannot be told when these actors leave; it may be empty."""
     return Section(
         name="untold",
         title=message("loss.untold", words.lang),
         sentences=(
-            *_told(words, "kindless", without_kind(graph, leaving)),
-            *_told(words, "homeless", without_country(graph, leaving)),
+            *_told(words, "kindless", without_kind(graph, loss)),
+            *_told(words, "homeless", without_country(graph, loss)),
         ),
     )
 

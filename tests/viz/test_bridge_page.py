@@ -1,4 +1,4 @@
-"""The page of who connects two countries: sentences, tables, its form, its data, bad input."""
+"""The page of who connects two sides: sentences, tables, its form, its data, bad input."""
 
 import csv
 import io
@@ -76,7 +76,7 @@ def test_corridors_and_countries_lead_there(client: httpx.Client) -> None:
 @pytest.mark.parametrize(
     ("query", "status", "told"),
     [
-        ("one=MA&other=MA", 200, "Morocco was named twice."),
+        ("one=MA&other=MA", 200, "Morocco: named twice."),
         ("one=WS&other=BG", 200, "nobody stands between them"),
         ("one=JP&other=BD&from=1900&until=1950", 200, "Nothing on record connects Japan and"),
         ("one=enabel&other=MA", 404, "Enabel is neither a country nor a kind of actor."),
@@ -86,6 +86,8 @@ def test_corridors_and_countries_lead_there(client: httpx.Client) -> None:
             "no country and no kind of actor called “atlantis”.",
         ),
         ("one=MA&other=ministries", 404, "not between one of each"),
+        ("one=ministries&other=MA", 404, "not between one of each"),
+        ("one=ministries&other=ministry", 200, "Ministries: named twice."),
         ("one=hospital&other=parliament", 200, "No actor of this kind (parliaments)"),
         ("one=MA&other=BE&from=soon", 200, "“soon” is no year and is left out; a year has four"),
         ("one=MA&other=BE&from=2021&until=2019", 200, "From 2021 until 2019 is backwards"),
@@ -136,7 +138,7 @@ def test_too_much_for_a_page_is_no_fault(store: Store, monkeypatch: pytest.Monke
         (
             "en",
             "employers-federation",
-            "Who connects federations of employers and ministries",
+            "Who connects employers\N{RIGHT SINGLE QUOTATION MARK} federations and ministries",
         ),
         (
             "fr",

@@ -1,1 +1,1 @@
-"""Who connects two countries, as a page, JSON and CSV."""
+"""Who connects two countries or two kinds of actors, as a page, JSON and CSV."""

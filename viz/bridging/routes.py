@@ -10,7 +10,7 @@ from graph.bridging.bridge import meeting
 from graph.bridging.joining import Side, Sort
 from graph.reading.kinds import INITIATIVE_KINDS
 from ontology.messages import message as text
-from queries.bridging.kinds import kinds, several
+from queries.bridging.kinds import kind, kinds, several
 from queries.bridging.naming import countries
 from queries.bridging.report import KIND, report
 from queries.bridging.words import upper_first
@@ -48,8 +48,7 @@ def _answer(asked: Asked) -> Answer:
     graph = asked.network("bridge MA BE")
     names = _names(asked.site, graph)
     chosen = state.one or state.other
-    both = state.one and state.other
-    sorts = () if both else (chosen.sort,) if chosen else get_args(Sort)
+    sorts = () if state.both else (chosen.sort,) if chosen else get_args(Sort)
     values = {
         "names": [(written(each), name) for each, name in names],
         "called": dict(names),
@@ -89,8 +88,8 @@ def _drawn(asked: Asked, told: Report) -> tuple[Picture, ...]:
 
 
 def _report(asked: Asked, graph: Network, state: State) -> Report:
-    if state.one and state.other:
-        return report(asked.site.store, graph, state.one, state.other, state.years)
+    if state.both:
+        return report(asked.site.store, graph, *state.both, state.years)
     return Report(
         kind=KIND,
         lang=asked.lang,
@@ -104,7 +103,7 @@ def _names(site: Site, graph: Network) -> list[tuple[Side, str]]:
     called: dict[str, str] = graph.graph["countries"]
     known = {each.slug: each for each in countries(site.store).values()}
     found = [(known[slug], called[slug]) for slug in called if slug in known]
-    named = [*found, *((kind, several(kind, graph.graph["lang"])) for kind in kinds().values())]
+    named = [*found, *((each, several(each, graph.graph["lang"])) for each in kinds().values())]
     return sorted(named, key=lambda pair: (pair[0].sort != "country", pair[1].casefold(), pair[0]))
 
 
@@ -120,12 +119,17 @@ def _pairs(asked: Asked, graph: Network, state: State, sort: Sort) -> list[Offer
     chosen = written(state.one or state.other)
     found = []
     for codes, things in met.items():
-        if chosen in {"", *codes}:
+        if chosen in {"", *codes} and _ours(codes, sort):
             one, other = sorted(codes, key=lambda code: (code != chosen, called(code)))
             address = state.address(one=one, other=other)
             name = f"{upper_first(called(one))} \N{EN DASH} {called(other)}"
             found.append(Offered(name, _query(asked, address), len(things)))
     return sorted(found, key=lambda each: (-each.things, each.name))
+
+
+def _ours(codes: Iterable[str], sort: Sort) -> bool:
+    """Whether sides can be asked for; another data set may have kinds that are none of ours."""
+    return sort == "country" or all(map(kind, codes))
 
 
 def _calling(graph: Network, sort: Sort) -> Callable[[str], str]:

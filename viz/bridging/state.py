@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.networks.during import ALWAYS, Years
@@ -39,6 +39,18 @@ class State:
     notices: tuple[str, ...] = ()
     like: tuple[tuple[str, Side], ...] = ()
     status: int = 200
+
+    @property
+    def mixed(self) -> bool:
+        """Whether a country and a kind of actor are named, between which there is no bridge."""
+        return bool(self.one and self.other and self.one.sort != self.other.sort)
+
+    @property
+    def both(self) -> tuple[Side, Side] | None:
+        """Give the two sides, where there can be a bridge between them."""
+        if self.mixed or not (self.one and self.other):
+            return None
+        return self.one, self.other
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
@@ -85,12 +97,12 @@ def state_of(site: Site, given: QueryParams, lang: str) -> State:
             like += [(end, each) for each in _known(site, failure.things)]
         except PartnershipsError as failure:
             notices.append(said(failure))
-    one, other = found.values()
-    if one and other and one.sort != other.sort:
-        status, found["other"] = UNMET, None
-        notices.append(message("bridge-mixed", lang))
     years, others = read_years(given, lang)
-    return State(found["one"], found["other"], years, (*notices, *others), tuple(like), status)
+    state = State(found["one"], found["other"], years, (*notices, *others), tuple(like), status)
+    if state.mixed:
+        told = (*state.notices, message("bridge-mixed", lang))
+        return replace(state, notices=told, status=UNMET)
+    return state
 
 
 def _known(site: Site, found: Iterable[Thing]) -> list[Side]:

@@ -33,9 +33,8 @@ def test_kinds_are_counted_as_countries_are(casts: dict[str, set[str]]) -> None:
     """Where kinds take the place of countries, the same actors stand between the same pairs."""
     graph = made({thing: sorted(actors) for thing, actors in casts.items()})
     countries, kinds = bridge(graph, MA, BE), bridge(by_kind(graph), SERVICES, FEDERATIONS)
-    assert (kinds.sides, kinds.joining, kinds.between) == (
-        countries.sides, countries.joining, countries.between.turned.turned,
-    )  # fmt: skip
+    assert (kinds.sides, kinds.joining) == (countries.sides, countries.joining)
+    assert kinds.between == countries.between
     assert kinds.connectors == countries.connectors
     assert [(each.role, each.broker) for each in kinds.insiders] == [
         (each.role, each.broker) for each in countries.insiders
@@ -47,7 +46,7 @@ def test_exchanging_the_kinds_mirrors_the_bridge() -> None:
     graph = by_kind(made({"p": ["ma1", "xx1"], "q": ["xx1", "be1"], "r": ["be1", "be2"]}))
     there, back = bridge(graph, SERVICES, FEDERATIONS), bridge(graph, FEDERATIONS, SERVICES)
     assert there.between == back.between.turned
-    assert [each.actor for each in there.brokers] == ["be1", "xx1"] or there.brokers
+    assert [each.actor for each in there.brokers] == ["be1", "xx1"]
 
 
 def test_a_country_and_a_kind_are_refused() -> None:

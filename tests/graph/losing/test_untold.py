@@ -2,6 +2,7 @@
 
 import pytest
 
+from graph.losing.loss import loss
 from graph.losing.untold import without_country, without_kind
 from graph.networks.model import Network
 from tests.graph.made_networks import Making
@@ -39,14 +40,16 @@ def test_whoever_may_be_the_federation_is_named(
     Where the kind of every organisation is known nothing is; people and groups are of none.
     """
     graph, names = made
-    assert without_kind(graph, [names[leaving]]) == {names["mixed"]: {names["unknown"]}}
+    assert without_kind(graph, loss(graph, [names[leaving]])) == {
+        names["mixed"]: {names["unknown"]}
+    }
 
 
 def test_whoever_is_neither_leaves_nothing_untold(made: tuple[Network, dict[str, str]]) -> None:
     """An agency that leaves is no service and no federation, whatever the others are."""
     graph, names = made
-    assert without_kind(graph, [names["agency"]]) == {}
-    assert without_kind(graph, []) == {}
+    assert without_kind(graph, loss(graph, [names["agency"]])) == {}
+    assert without_kind(graph, loss(graph, [])) == {}
 
 
 def test_whoever_may_be_of_a_country_is_named() -> None:
@@ -63,5 +66,26 @@ def test_whoever_may_be_of_a_country_is_named() -> None:
         making.plays(each, project, "partner")
     graph = making.made()
     for leaving in (agency, university):
-        assert without_country(graph, [leaving]) == {project: {university}}
-    assert without_country(graph, [union]) == {}
+        assert without_country(graph, loss(graph, [leaving])) == {project: {university}}
+    assert without_country(graph, loss(graph, [union])) == {}
+
+
+def test_where_another_of_the_country_stays_nothing_is_untold() -> None:
+    """Another federation of the same country stays, so that none is missed whoever the unknown is.
+
+    Nor is one of another country named: it cannot be what is missed.
+    """
+    making = Making()
+    project, other = making.thing("project", "project"), making.thing("project", "other")
+    first, second = (
+        making.thing("organisation", slug, "BE", "employers-federation") for slug in ("a", "b")
+    )
+    unknown = making.thing("organisation", "unknown", "BE")
+    foreign = making.thing("organisation", "foreign", "MA")
+    for each in (first, second, unknown):
+        making.plays(each, project, "partner")
+    for each in (first, foreign):
+        making.plays(each, other, "partner")
+    graph = making.made()
+    assert without_kind(graph, loss(graph, [first])) == {}
+    assert without_kind(graph, loss(graph, [first, second])) == {project: {unknown}}
