@@ -85,7 +85,7 @@ class Words(Named):
         return message("central.of-both", self.lang, countries=countries, sectors=sectors)
 
     def shared(self, at: int, sort: Sort) -> str:
-        """List the countries or sectors that at least half of a cluster share."""
+        """List the countries or sectors that half of a cluster share, where it is known."""
         found = [self.trait(sort, word) for word in self._common(at, sort)]
         return listing(found, self.lang) if found else ""
 

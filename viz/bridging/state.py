@@ -100,8 +100,8 @@ def state_of(site: Site, given: QueryParams, lang: str) -> State:
     years, others = read_years(given, lang)
     state = State(found["one"], found["other"], years, (*notices, *others), tuple(like), status)
     if state.mixed:
-        told = (*state.notices, message("bridge-mixed", lang))
-        return replace(state, notices=told, status=UNMET)
+        mixed = message("bridge-mixed", lang)
+        return replace(state, notices=(*state.notices, mixed), status=UNMET)
     return state
 
 
