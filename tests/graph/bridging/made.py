@@ -18,7 +18,9 @@ def made(
     dates: Mapping[str, Dates] | None = None,
     since: Mapping[tuple[str, str], Dates] | None = None,
 ) -> Network:
-    """Make a network; an actor is of the country with which its name begins (ma1, be2, xx3).
+    """Make a network; an actor is of the country with which its name begins (ma1, be2).
+
+    Any other (xx3) is an international organisation.
 
     `ways` say where arrangements lead from and to, `dates` when they were, `since` when the part
     of an actor in one was. An actor whose name begins with "group" has no name of its own.
@@ -41,8 +43,10 @@ def made(
 
 
 def _add(graph: Network, name: str, kind: str, country: str, dates: Dates) -> None:
+    above = kind == "organisation" and not country
     graph.add_node(
-        name, iri=name, slug=name, label=name, lang="", kind=kind, actor_kind="",
+        name, iri=name, slug=name, label=name, lang="", kind=kind,
+        actor_kind="international-organisation" if above else "",
         country=country, countries=(), origins=(), destinations=(),
         earliest=dates[0], latest=dates[1],
     )  # fmt: skip

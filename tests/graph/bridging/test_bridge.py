@@ -202,6 +202,20 @@ def test_a_way_tells_gatekeepers_from_representatives() -> None:
     assert roles(both) == [either, either, "liaison"]
 
 
+def test_of_whom_it_is_not_on_record_has_no_role() -> None:
+    """Whose country nobody says may be of either side, so that no role is told; the pairs are."""
+    graph = made({**CASTS, "u": ["xx1", "ma1"], "v": ["xx1", "ma9"]})
+    for unknown, role in (("", None), ("eu-institution", "liaison")):
+        graph.nodes["xx1"]["actor_kind"] = unknown
+        found = bridge(graph, MA, BE)
+        (broker,) = (each for each in found.brokers if each.actor == "xx1")
+        assert broker.role == role
+        (insider,) = (each for each in found.insiders if each.broker.actor == "xx1")
+        assert insider.role == (role and "consultant")
+        assert broker.pairs
+        assert insider.broker.pairs
+
+
 def test_inside_a_country_it_depends_on_who_stands_between() -> None:
     """Of the country itself it is a coordinator, of any other or none a consultant."""
     casts = {"p": ["ma1", "ma2"], "q": ["ma2", "ma3"], "r": ["ma1", "be1"], "s": ["ma3", "be1"]}

@@ -1,5 +1,7 @@
 """What a report on a loss says that it cannot tell."""
 
+import re
+
 import pytest
 from pyoxigraph import Store
 
@@ -52,10 +54,23 @@ def test_what_is_on_record_is_no_gap(store: Store, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_countries_that_no_document_says_are_told(store: Store, lang: str) -> None:
-    """Two universities in PALIM have no country on record; the Union, which has none, is no gap."""
-    (sentence,) = about(report("loss", "voka", lang=lang, store=store), "homeless")
+    """Two universities in PALIM have no country on record; the Union, which has none, is no gap.
+
+    Where others of the country of whoever leaves stay, no side is missed, and nothing is said.
+    """
+    assert about(report("loss", "voka", lang=lang, store=store), "homeless") == []
+    (sentence,) = about(report("loss", "uclouvain", lang=lang, store=store), "homeless")
     assert {each.slug for each in sentence.things} == {"ghent-university", "uclouvain"}
     assert sentence.count == 2
     assert " 2 " in sentence.text
     assert all(each.label.text in sentence.text for each in sentence.things)
     assert sentence.ours
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_group_without_a_name_is_no_actor_that_leaves(store: Store, lang: str) -> None:
+    """It is said why nothing is told of a group, and not that it has no part in anything."""
+    found = report("loss", "flemish-private-sector", lang=lang, store=store)
+    assert found.note
+    assert re.search("without a name|sans nom propre|zonder eigen naam", found.note)
+    assert not found.table("parts").rows
