@@ -1,7 +1,8 @@
 """How firm a place is: where an actor would stand without any one of its independent sources.
 
 One utterance after the other is left out, with all that only it bears out, and ties are counted
-anew (a jackknife over sources, Quenouille 1956). What is only concluded stays.
+anew (a jackknife over sources, Quenouille 1956). Who manages the money of an initiative is
+concluded from who manages the fund, and falls with that; what else is only concluded stays.
 """
 
 from __future__ import annotations
@@ -9,14 +10,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from graph.networks.projection import NAMED, Options, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
-    from graph.networks.model import Network
+    from graph.networks.model import Edge, Network
 
 _Pair: TypeAlias = tuple[str, str]
 
@@ -45,7 +46,7 @@ class Doubt:
         for thing, played in self._parts.items():
             self._met.update(combinations(played, 2))
             for actor, edges in played.items():
-                heard = [graph.edges[edge]["utterances"] for edge in edges]
+                heard = [_heard(graph, edge) for edge in edges]
                 self._heard[actor].update(each for one in heard for each in one)
                 if len(sole := {each for one in heard for each in one}) == 1 and all(heard):
                     self._only[sole.pop()].append((thing, actor))
@@ -77,6 +78,20 @@ class Doubt:
 
     def _place(self, actor: str, ties: Counter[str]) -> int:
         return 1 + sum(found > ties[actor] for found in ties.values())
+
+
+def _heard(graph: Network, edge: Edge) -> Collection[str]:
+    """Give the utterances that bear a part out, or what it is concluded from."""
+    data = graph.edges[edge]
+    if data["utterances"] or data["kind"] != "management":
+        return cast("Collection[str]", data["utterances"])
+    managing = graph.in_edges(edge[0], data=True)
+    return {
+        each
+        for _, _, tie in managing
+        if tie["key_word"] == "managedBy"
+        for each in tie["utterances"]
+    }
 
 
 def _touching(played: Iterable[str], gone: set[str]) -> Iterable[_Pair]:

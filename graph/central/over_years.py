@@ -93,6 +93,11 @@ def dated(graph: Network) -> tuple[int, int] | None:
     return (min(years), max(years)) if years else None
 
 
+def holds(graph: Network, edge: Edge, when: int) -> bool:
+    """Whether a relation can have been in a year."""
+    return _holds(span_of(graph, edge), when)
+
+
 def _holds(found: _Span, each: int) -> bool:
     since, until = found
     return (since is None or since <= each) and (until is None or each <= until)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from graph.networks.projection import UNNAMED
 from graph.networks.unknown import homeless, kindless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from graph.losing.loss import Loss
-    from graph.losing.posts import Sort
+    from graph.losing.posts import Post, Sort
     from graph.networks.model import Network
 
     Unknown: TypeAlias = Callable[[Network, Iterable[str]], frozenset[str]]
@@ -28,6 +29,26 @@ def without_kind(graph: Network, loss: Loss) -> Untold:
 def without_country(graph: Network, loss: Loss) -> Untold:
     """Give where the side of a country may be missed, and who may or may not be of it there."""
     return _where(graph, loss, "side", homeless)
+
+
+def with_groups(graph: Network, loss: Loss) -> Untold:
+    """Give where a group without a name plays a part that nobody who is named plays any more."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for part in loss.lost:
+        for name, _, data in graph.in_edges(part.thing, data=True):
+            whose = graph.nodes[name]
+            if whose["kind"] == UNNAMED and _plays(part.post, data, whose):
+                found[part.thing].add(name)
+    return {thing: frozenset(found[thing]) for thing in sorted(found)}
+
+
+def _plays(post: Post, part: Mapping[str, Any], whose: Mapping[str, Any]) -> bool:
+    if part["kind"] != "participation":
+        return False
+    if post.sort == "role":
+        return bool(part["key_word"] == post.word)
+    kind = post.sort == "side" or whose["actor_kind"] == post.word
+    return bool(kind and post.country and whose["country"] == post.country)
 
 
 def _where(graph: Network, loss: Loss, sort: Sort, unknown: Unknown) -> Untold:

@@ -48,9 +48,11 @@ def _met(graph: Network, found: Bridge, telling: Telling, table: Table) -> Secti
     def by_actors(each: Joining) -> bool:
         return all(any(_acts(graph, name) for name in side) for side in (each.one, each.other))
 
+    by_both = those(by_actors) if found.one.sort == "country" else []
     said = [
         _counted("bridge.joined", telling, table.rows, "arrangements", **telling.pair),
-        _counted("bridge.met", telling, those(by_actors), "arrangements-met"),
+        # Only a country has a part by itself; of kinds it would be the same once more.
+        _counted("bridge.met", telling, by_both, "arrangements-met"),
         *(
             _counted(
                 "bridge.leads",
@@ -104,7 +106,7 @@ def _over(graph: Network, found: Bridge, telling: Telling, table: Table) -> Sect
 
 def _thin(table: Table) -> list[Row]:
     """Give the rows that rest on one independent source."""
-    at = [column.name for column in table.columns].index("sources")
+    at = [column.name for column in table.columns].index("independent")
     return [row for row in table.rows if row.cells[at] == 1]
 
 

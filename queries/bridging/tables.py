@@ -40,6 +40,8 @@ class Tables:
         self._graph, self._bridge, self._telling = graph, bridge, telling
         self._stated = stated
         self._casts = bridge.casts
+        # People move between countries, not between kinds of actors.
+        self._placed = bridge.one.sort == "country"
         self._parts: dict[str, set[str]] = defaultdict(set)
         for thing, played in bridge.casts.items():
             for actor in played:
@@ -53,20 +55,21 @@ class Tables:
             Column(name="one", title=upper_first(self._telling.one.label.text), things=True),
             Column(name="other", title=upper_first(self._telling.other.label.text), things=True),
             self._column("beside", things=True),
-            self._column("leads"),
+            *([self._column("leads")] if self._placed else []),
             self._column("years"),
-            self._column("sources", number=True),
+            self._column("sources", name="independent", number=True),
         )
         return self._table("arrangements", columns, map(self._arrangement, ordered))
 
     def _arrangement(self, joining: Joining) -> Row:
         found = behind(self._graph, joining.edges, self._stated.get(joining.thing, ()))
-        cells = (
+        leads: tuple[Cell, ...] = (", ".join(map(self._telling.way, joining.ways)),)
+        cells: tuple[Cell, ...] = (
             self._telling.ref(joining.thing),
             self._telling.ordered(joining.one),
             self._telling.ordered(joining.other),
             self._telling.ordered(joining.beside),
-            ", ".join(map(self._telling.way, joining.ways)),
+            *(leads if self._placed else ()),
             self._years(joining.edges, joining.thing),
             found.independent,
         )
@@ -93,7 +96,7 @@ class Tables:
             self._column("through", things=True),
             self._column("years"),
             *self._counting(),
-            self._column("sources", number=True),
+            self._column("sources", name="independent", number=True),
         )
         return self._table("connectors", columns, map(self._connector, ordered))
 

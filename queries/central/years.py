@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.central.over_years import holds
 from ontology.messages import message
 from queries.reports.model import Row, Section, Sentence, Table
 
@@ -14,25 +16,43 @@ if TYPE_CHECKING:
     from graph.networks.model import Edge
     from queries.central.known import Known
     from queries.central.words import Words
+    from queries.reports.behind import Behind
 
 
 def years(known: Known, words: Words, actor: str, edges: Iterable[Edge]) -> Section:
     """Tell each year that documents date, and the change that is worth telling."""
     found = known.over_years.of(actor)
-    behind = words.behind(edges)
+    behind = _Behind(known, words, tuple(edges))
     numbers = ("ties", "place", "last", "of")
     columns = (
         words.column("year"),
         *(words.column(name, number=True) for name in numbers),
     )
-    rows = [Row(cells=_cells(each), **behind) for each in found]
+    rows = [Row(cells=_cells(each), **behind.of([each])) for each in found]
     title = message("central.years", known.lang)
     note = message("central.years-how", known.lang)
     if known.over_years.step > 1:
         note = f"{note} {message('central.years-step', known.lang)}"
     table = Table(name="years", title=title, columns=columns, rows=tuple(rows), note=note)
-    sentences = tuple(Sentence(text=text, **behind) for text in _told(words, found))
+    sentences = tuple(Sentence(text=text, **behind.of(then)) for text, then in _told(words, found))
     return Section(name="years", title=title, sentences=sentences, tables=(table,) if rows else ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What bears out the parts that an actor had in some years."""
+
+    known: Known
+    words: Words
+    edges: tuple[Edge, ...]
+
+    def of(self, years: Iterable[Year]) -> Behind:
+        """Give the claims and documents behind the parts in any of these years."""
+        whens = [each.year for each in years]
+        graph = self.known.graph
+        return self.words.behind(
+            edge for edge in self.edges if any(holds(graph, edge, when) for when in whens)
+        )
 
 
 def _cells(each: Year) -> tuple[str | int | None, ...]:
@@ -41,21 +61,23 @@ def _cells(each: Year) -> tuple[str | int | None, ...]:
     return (str(each.year), each.ties, *ranked)
 
 
-def _told(words: Words, found: Sequence[Year]) -> tuple[str, ...]:
-    """Tell the rise to the best place, and the fall from it, as far as there is one."""
+def _told(words: Words, found: Sequence[Year]) -> tuple[tuple[str, Sequence[Year]], ...]:
+    """Tell the rise to the best place, and the fall from it, each with the years it is about."""
     placed = [each for each in found if each.place]
     if not placed:
         key = "central.years-small" if found else "central.years-none"
-        return (message(key, words.lang),)
+        return ((message(key, words.lang), found),)
     first, last = placed[0], placed[-1]
     best = min(placed, key=lambda each: (_rank(each), each.year))
     if first is last:
         told = {"since": str(first.year), "before": _place(words, first)}
-        return (message("central.one-year", words.lang, **told),)
+        return ((message("central.one-year", words.lang, **told), (first,)),)
     if _rank(first) == _rank(best) == _rank(last):
-        return (_change(words, first, last),)
+        return ((_change(words, first, last), (first, last)),)
     steps = [(one, other) for one, other in ((first, best), (best, last)) if one is not other]
-    return tuple(_change(words, *step) for step in steps if _rank(step[0]) != _rank(step[1]))
+    return tuple(
+        (_change(words, *step), step) for step in steps if _rank(step[0]) != _rank(step[1])
+    )
 
 
 def _change(words: Words, one: Year, other: Year) -> str:

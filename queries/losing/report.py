@@ -74,10 +74,12 @@ class _Teller:
         ways = {route: self._rows.way(route) for route in loss.routes}
         pairs = [self._rows.pair(*each) for each in loss.pairs.items()]
         actors = self._words.ordered(loss.actors)
+        lone = (*self._lone(parts),)
         lost = (
             *self._left(parts),
             *self._money(ways),
             *map(self._parted, pairs),
+            *lone,
             *self._alone(actors, statements),
         )
         tables = (
@@ -86,6 +88,7 @@ class _Teller:
             country_table(pairs, self.lang),
             statement_table(statements, self.lang),
         )
+        unclear = untold(self._graph, self._words, loss)
         sections = (
             Section(name="lost", title=message("loss.lost", self.lang), sentences=lost),
             Section(
@@ -93,7 +96,7 @@ class _Teller:
                 title=message("loss.kept", self.lang),
                 sentences=tuple(self._stays(parts)),
             ),
-            untold(self._graph, self._words, loss),
+            unclear,
             *map(_section, tables),
         )
         return Report(
@@ -102,7 +105,7 @@ class _Teller:
             heading=message(
                 "loss.heading", self.lang, n=len(actors), names=self._words.listed(actors)
             ),
-            note=self._note(loss, actors),
+            note="" if lone else self._note(loss, actors, known=not unclear.sentences),
             subjects=actors,
             sections=sections,
         )
@@ -164,6 +167,23 @@ class _Teller:
         )
         return _sentence(text, "pair", [row], met)
 
+    def _lone(self, rows: dict[Part, Row]) -> Iterator[Sentence]:
+        """Tell the agreements that one signatory is left with, for whom there is no other."""
+        found = [
+            part
+            for part in rows
+            if part.post.sort == "party" and part.leaving and len(part.staying) == 1
+        ]
+        if found:
+            things = self._words.refs(part.thing for part in found)
+            text = message(
+                "loss.one-signatory",
+                self.lang,
+                n=len(things),
+                things=self._words.listed(things),
+            )
+            yield _sentence(text, "one-signatory", [rows[part] for part in found], things)
+
     def _alone(self, actors: Sequence[Ref], rows: Sequence[Row]) -> Iterator[Sentence]:
         if rows:
             text = message(
@@ -187,13 +207,14 @@ class _Teller:
         staying = self._words.listed(self._words.refs(part.staying))
         return f"{self._words.part(part.post)} ({staying})"
 
-    def _note(self, loss: Loss, actors: Sequence[Ref]) -> str:
-        """Say why nothing is lost."""
+    def _note(self, loss: Loss, actors: Sequence[Ref], *, known: bool) -> str:
+        """Say why nothing is lost, or that nothing of it is on record."""
         if loss.lost or loss.routes or loss.pairs or not actors:
             return ""
         told: dict[str, object] = {"n": len(actors), "names": self._words.listed(actors)}
         if loss.parts:
-            return message("loss.nothing", self.lang, **told)
+            key = "loss.nothing" if known else "loss.nothing-known"
+            return message(key, self.lang, **told)
         if all(self._graph.nodes[name]["kind"] == UNNAMED for name in loss.actors):
             return message("loss.group", self.lang, **told)
         tied = any(self._graph.degree(name) for name in loss.actors)

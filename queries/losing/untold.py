@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.losing.untold import without_country, without_kind
+from graph.losing.untold import with_groups, without_country, without_kind
 from ontology.messages import message
 from queries.reports.model import Section, Sentence
 
@@ -25,6 +25,7 @@ def untold(graph: Network, words: Words, loss: Loss) -> Section:
         sentences=(
             *_told(words, "kindless", without_kind(graph, loss)),
             *_told(words, "homeless", without_country(graph, loss)),
+            *_told(words, "untold-groups", with_groups(graph, loss)),
         ),
     )
 

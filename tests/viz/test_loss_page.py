@@ -78,7 +78,7 @@ def test_without_an_actor_all_are_ranked(client: httpx.Client) -> None:
     [
         ("/loss?actor=enabell+agency", 404, "There is no actor called “enabell agency”."),
         ("/loss?actor=palim", 404, "PALIM is no actor, so it cannot leave."),
-        ("/loss?actor=belgium&lang=nl", 404, "Belgium is geen actor en kan dus niet wegvallen."),
+        ("/loss?actor=belgium&lang=nl", 404, "België is geen actor en kan dus niet wegvallen."),
         ("/loss?actor=%3Cscript%3Ealert(1)%3C/script%3E", 404, "<script>alert(1)</script>"),
         ("/loss?nonsense=1", 200, "“nonsense” was not understood and is left out."),
         ("/loss?actor=&actor=%00", 404, "There is no actor called"),

@@ -75,7 +75,10 @@ def test_the_files_answer_with_the_same(
 ) -> None:
     """No file is a success; the JSON has the addresses of what can be meant, which answer."""
     path, _, query = address.partition("?")
-    assert client.get(f"{path}.csv?{query}").status_code == 404
+    sheet = client.get(f"{path}.csv?{query}")
+    assert sheet.status_code == 404
+    assert sheet.headers["content-type"].startswith("text/plain")
+    assert "can mean several things" in sheet.text
     found = client.get(f"{path}.json?{query}")
     assert found.status_code == 404
     assert [each["address"] for each in found.json()["like"]] == [

@@ -78,7 +78,7 @@ def _drawn(asked: Asked, told: Report) -> tuple[Picture, ...]:
     if not told.sections:
         return ()
     table = told.table("arrangements")
-    joining = zip(table.column("arrangement"), table.column("sources"), strict=True)
+    joining = zip(table.column("arrangement"), table.column("independent"), strict=True)
     heard = [
         (-number, ref.iri)
         for ref, number in joining

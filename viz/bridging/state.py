@@ -13,7 +13,7 @@ from queries.names import Ambiguous
 from queries.reports.years import named
 from queries.safe import repeated
 from viz.messages import message
-from viz.reports.reading import LONGEST, UNMET, not_understood, said, several
+from viz.reports.reading import LONGEST, UNMET, called, not_understood, said, several
 from viz.reports.years import read_years
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def state_of(site: Site, given: QueryParams, lang: str) -> State:
             found[end] = side(site.store, name) if name else None
         except NoSide as failure:
             status = UNMET
-            told = repeated(failure.thing.label)
+            told = called(site, failure.thing, lang)
             notices.append(message("bridge-no-country", lang, name=told))
             like += [(end, failure.home)] if failure.home else []
         except NotFound:

@@ -13,7 +13,7 @@ from queries.prefixes import slug_of
 from queries.reports.years import named
 from queries.safe import repeated
 from viz.messages import message
-from viz.reports.reading import LONGEST, UNMET, like, meant, not_understood, said, several
+from viz.reports.reading import LONGEST, UNMET, called, like, meant, not_understood, said, several
 from viz.reports.years import read_years
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def who(site: Site, given: QueryParams, lang: str) -> Who:
             found = stands(site.store, name[:LONGEST])
             return Who(found, slug_of(found), tuple(notices))
         except NoPosition as other:
-            notices.append(message("central-no-actor", lang, name=repeated(other.thing.label)))
+            notices.append(message("central-no-actor", lang, name=called(site, other.thing, lang)))
         except NotFound:
             alike = like(site, name, lang)
             notices.append(message("loss-unknown", lang, name=repeated(name)))

@@ -11,7 +11,7 @@ from queries.names import Ambiguous
 from queries.prefixes import slug_of
 from queries.safe import repeated
 from viz.messages import message
-from viz.reports.reading import LONGEST, UNMET, like, meant, not_understood, said, several
+from viz.reports.reading import LONGEST, UNMET, called, like, meant, not_understood, said, several
 
 if TYPE_CHECKING:
     from starlette.datastructures import QueryParams
@@ -52,7 +52,7 @@ def state_of(site: Site, given: QueryParams, lang: str) -> State:
             found[actor(site.store, name[:LONGEST])] = None
         except CannotLeave as other:
             status = UNMET
-            notices.append(message("loss-no-actor", lang, name=repeated(other.thing.label)))
+            notices.append(message("loss-no-actor", lang, name=called(site, other.thing, lang)))
         except NotFound:
             status = UNMET
             alike += like(site, name, lang)

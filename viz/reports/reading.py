@@ -51,6 +51,11 @@ def several(name: str, lang: str) -> str:
     return message("report-several", lang, name=repeated(name))
 
 
+def called(site: Site, thing: Thing, lang: str) -> str:
+    """Name a thing that was found in the language of a reader."""
+    return repeated(index(site.store).called(thing.iri, lang).text)
+
+
 def like(site: Site, text: str, lang: str, kinds: Collection[str] = ACTORS) -> list[Ref]:
     """Give things of some kinds with a name like a text."""
     found = site.suggestions(text[:LONGEST], _SUGGESTED)

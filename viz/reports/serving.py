@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 from urllib.parse import urlencode
 
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from graph.networks.everything import TooLarge
@@ -182,6 +183,10 @@ def _data(request: Request, make: Callable[[Asked], Answer]) -> Response:
 def _sheet(request: Request, make: Callable[[Asked], Answer]) -> Response:
     asked = _asked(request)
     answer = make(asked)
+    if answer.state.status != HTTPStatus.OK:
+        # A spreadsheet of something else would be taken for the answer.
+        told = "\n".join([*answer.state.notices, ""])
+        return PlainTextResponse(told, answer.state.status, _headers(asked.lang))
     body = sheet(answer.told, asked.given.get("table", ""))
     return Response(body, answer.state.status, _headers(asked.lang), _CSV)
 

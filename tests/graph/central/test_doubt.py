@@ -8,6 +8,7 @@ from graph.networks.model import Network
 from graph.networks.projection import NAMED, actors_together, parts
 from graph.rdf.iris import thing
 from tests.graph.central.made import made
+from tests.graph.made_networks import Making
 
 SOME = ("voka", "vdab", "anapec", "cgem")
 
@@ -56,7 +57,20 @@ def test_one_source_may_carry_everything() -> None:
     assert slowly(graph, "a") == Firmness(1, 1, 4, 0)
 
 
+def test_who_manages_the_money_falls_with_who_manages_the_fund() -> None:
+    """The part in what a fund pays is concluded from one document, and is lost with it."""
+    making = Making()
+    fund, project = making.thing("fund", "fund"), making.thing("project", "project")
+    manager, other, third = (making.thing("organisation", name) for name in ("m", "o", "t"))
+    making.feeds(fund, project)
+    making.manages(manager, fund)
+    making.plays(other, project, "partner")
+    making.plays(third, project, "partner")
+    graph = making.made()
+    assert Doubt(graph).firmness(manager) == Firmness(1, 1, 3, 0)
+
+
 def test_what_is_only_concluded_stays() -> None:
-    """A part without a document is not lost with any."""
+    """A part without a document, and without one behind what it follows from, is never lost."""
     graph = made({"p": {"a": [], "b": ["u"], "c": ["u", "v"]}})
     assert Doubt(graph).firmness("a") == Firmness(0, 1, 1, 2)

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.losing.loss import loss
-from graph.losing.untold import without_country, without_kind
+from graph.losing.untold import with_groups, without_country, without_kind
 from graph.networks.model import Network
 from tests.graph.made_networks import Making
 
@@ -89,3 +89,31 @@ def test_where_another_of_the_country_stays_nothing_is_untold() -> None:
     graph = making.made()
     assert without_kind(graph, loss(graph, [first])) == {}
     assert without_kind(graph, loss(graph, [first, second])) == {project: {unknown}}
+
+
+def test_a_group_may_play_what_nobody_named_does() -> None:
+    """Who is noted without a name in a lost role, or on a lost side, may stay in it; no other."""
+    making = Making()
+    project = making.thing("project", "project")
+    trainer = making.thing("organisation", "trainer", "BE")
+    same, side, other = (
+        making.thing("group", slug, country)
+        for slug, country in (("same", ""), ("side", "BE"), ("other", "MA"))
+    )
+    for actor, role in ((trainer, "trainer"), (same, "trainer"), (side, "guest"), (other, "guest")):
+        making.plays(actor, project, role)
+    graph = making.made()
+    assert with_groups(graph, loss(graph, [trainer])) == {project: {same, side}}
+    assert with_groups(graph, loss(graph, [])) == {}
+
+
+def test_where_somebody_named_stays_no_group_is_told_of() -> None:
+    """Another trainer stays, so that nothing depends on who is in the group."""
+    making = Making()
+    project = making.thing("project", "project")
+    first, second = (making.thing("organisation", slug) for slug in ("first", "second"))
+    group = making.thing("group", "group")
+    for actor in (first, second, group):
+        making.plays(actor, project, "trainer")
+    graph = making.made()
+    assert with_groups(graph, loss(graph, [first])) == {}

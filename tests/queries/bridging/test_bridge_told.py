@@ -97,7 +97,7 @@ def test_numbers_in_sentences_are_those_of_the_tables(
     connectors = table(found, "connectors")
     counts = {
         "arrangements": len(table(found, "arrangements").rows),
-        "arrangements-one-source": column(table(found, "arrangements"), "sources").count(1),
+        "arrangements-one-source": column(table(found, "arrangements"), "independent").count(1),
         "connector-pairs": None,
         "pairs": len(table(found, "pairs").rows) if sentences(found, "pairs") else 0,
         "takes-part": column(connectors, "pairs").count(None),
@@ -304,6 +304,15 @@ def test_nothing_speaks_of_countries_where_kinds_are_connected(told: Told, lang:
     said = [sentence.text for each in found.sections for sentence in each.sentences]
     assert said
     assert not re.search(r"\b(countr(y|ies)|pays|land|landen)\b", " ".join((*notes, *said)))
+
+
+def test_kinds_have_no_way_that_people_move(told: Told) -> None:
+    """People move between countries; a table on kinds has no column for it, nor a second count."""
+    found = told.of(*KINDS)
+    names = [column.name for column in table(found, "arrangements").columns]
+    assert "leads" not in names
+    assert "leads" in [each.name for each in table(told.of("MA", "BE"), "arrangements").columns]
+    assert sentences(found, "arrangements-met") == []
 
 
 def test_a_service_and_a_federation_meet_in_palim(told: Told) -> None:

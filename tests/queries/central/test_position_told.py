@@ -155,6 +155,17 @@ def test_how_its_place_changed(told: Told) -> None:
     assert rows["2019"] == (4, 4, 165)
 
 
+def test_a_year_has_the_claims_of_that_year() -> None:
+    """What an actor did before or after does not bear out where it stood."""
+    graph = made({"p": ["a", "b"], "q": ["a", "c"]}, {"p": ("2003", "2004"), "q": ("2009", "2009")})
+    rows = table(position(Known(graph), "a"), "years").rows
+    assert {row.cells[0]: row.claims for row in rows if row.claims} == {
+        "2003": ("p-a",),
+        "2004": ("p-a",),
+        "2009": ("q-a",),
+    }
+
+
 def test_every_tie_has_its_claims(told: Told) -> None:
     """Each actor it is tied to stands in a row, with what they share and whose word that is."""
     report = told.of("enabel")

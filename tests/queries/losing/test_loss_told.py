@@ -23,6 +23,13 @@ MARK = "\N{RIGHT SINGLE QUOTATION MARK}"
 FACILITY = "Mobility Partnerships Facility"
 SPACE = "\N{NO-BREAK SPACE}"
 SOME = ("icmpd", "enabel", "eu", "voka", "anapec", "giz", "dg-home", "european-commission")
+#: What sentences that are not about lost parts are about.
+TABLES = {
+    "ways": "money",
+    "pair": "countries",
+    "one-signatory": "signatories",
+    "statements": "statements",
+}
 MPF = thing("fund", "mpf").value
 PALIM = thing("project", "palim").value
 
@@ -64,9 +71,19 @@ def lost(row: Row) -> bool:
     return row.cells[-1] == ()
 
 
+def left_alone(report: Report) -> list[Ref]:
+    """Give the agreements of which one signatory stays."""
+    return [
+        agreement
+        for agreement, part, *_, staying in (row.cells for row in rows(report, "parts"))
+        if part == "party" and isinstance(staying, tuple) and len(staying) == 1
+        and isinstance(agreement, Ref)
+    ]  # fmt: skip
+
+
 def sort(line: Sentence) -> str:
     """Tell the table that a sentence is about."""
-    return {"ways": "money", "pair": "countries", "statements": "statements"}.get(line.of, "parts")
+    return TABLES.get(line.of, "parts")
 
 
 def about(report: Report, iri: str, part: str) -> Sentence:
@@ -119,7 +136,7 @@ def test_two_federations_leave_a_side_without_one(told: Told) -> None:
 
 def test_the_gravest_comes_first(told: Told) -> None:
     """Roles come before sides, sides before money, money before what only its own pages say."""
-    order = ("parts", "money", "countries", "statements")
+    order = ("parts", "money", "countries", "signatories", "statements")
     for name in SOME:
         sorts = [sort(line) for line in lines(told.of((name,)), "lost")]
         assert sorts == sorted(sorts, key=order.index)
@@ -134,6 +151,7 @@ def test_numbers_in_sentences_are_those_of_the_tables(told: Told, name: str, lan
     found = told.of((name,), lang)
     tables = {name: len(rows(found, name)) for name in ("money", "countries", "statements")}
     tables["parts"] = sum(map(lost, rows(found, "parts")))
+    tables["signatories"] = len(left_alone(found))
     for table, number in tables.items():
         telling = [line for line in lines(found, "lost") if sort(line) == table]
         assert sum(line.count or 0 for line in telling) == number
@@ -158,6 +176,36 @@ def test_the_languages_tell_the_same(told: Told, name: str) -> None:
         )
 
     assert all(bones(other) == bones(english) for other in others)
+
+
+def test_one_signatory_left_is_no_agreement_that_holds(told: Told) -> None:
+    """With one party gone the other is alone, so it is not said that nothing breaks."""
+    found = told.of(("psda-georgia",))
+    (line,) = lines(found, "lost")
+    assert line.text == f"1 agreement is left with one signatory: {line.things[0]}."
+    assert line.claims
+    assert line.sources
+    assert found.note == ""
+
+
+def test_nothing_that_is_known_breaks(told: Told) -> None:
+    """Where a loss cannot be told, it is not said that there is none."""
+    found = told.of(("an-mar",))
+    assert lines(found, "lost") == ()
+    assert lines(found, "untold")
+    assert found.note == (
+        "On record nothing breaks without AN^MAR, as far as can be told: see what cannot."
+    )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_group_without_a_name_may_still_do_it(told: Told, lang: str) -> None:
+    """PALIM loses those who select with both services; federations without a name select too."""
+    found = told.of(("anapec", "vdab"), lang)
+    assert about(found, PALIM, "selector").claims
+    (line,) = (each for each in lines(found, "untold") if each.of == "untold-groups")
+    assert [each.slug for each in line.things] == ["moroccan-employers-federations"]
+    assert line.text.startswith("PALIM")
 
 
 def test_no_sum_is_added(told: Told) -> None:
