@@ -8,6 +8,7 @@ left out when there is nothing to fill it with.
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from babel.lists import format_list
 
@@ -18,7 +19,8 @@ _SLOT = re.compile(
     r"(?::(?P<near>\w+))?)\}"
 )
 _PART = re.compile(r"\[([^\[\]]*)\]")
-_MOST = 12
+#: So many names fit into a sentence.
+MOST: Final = 12
 
 
 def placeholders(template: str) -> list[str]:
@@ -70,9 +72,9 @@ def _form(forms: Sequence[str], count: Callable[[str], int], lang: str) -> str:
     return forms[form(count(counted[0]), lang)] if counted and len(forms) > 1 else forms[0]
 
 
-def listing(texts: Sequence[str], lang: str) -> str:
-    """Give "a, b and c"; a long list is cut and says by how much."""
-    shown = list(texts[:_MOST])
-    if len(texts) > _MOST:
-        shown.append(message("value.more", lang, n=len(texts) - _MOST))
+def listing(texts: Sequence[str], lang: str, most: int = MOST) -> str:
+    """Give "a, b and c"; of more than `most` it gives the first, and says how many more."""
+    shown = list(texts[:most])
+    if len(texts) > most:
+        shown.append(message("value.more", lang, n=len(texts) - most))
     return format_list(shown, locale=locale(lang))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 TOLD: Final = 12
 #: So many of those inside a side are named in its sentence.
 NAMED: Final = 5
+#: So many things by which somebody connects are named in a sentence; the table has all.
+THROUGH: Final = 6
 
 
 def connecting(found: Bridge, telling: Telling, table: Table) -> Section:
@@ -62,7 +64,7 @@ def _connects(found: Bridge, telling: Telling, each: Connector, row: Row) -> Sen
         telling.lang,
         n=each.pairs,
         actor=telling.who(each.actor, each.role),
-        things=telling.listed(things),
+        things=telling.listed(things, THROUGH),
         behind=telling.behind(str(cells[4]), _number(cells[-1])),
         open=found.between.open,
         rest=rest,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ontology.messages import locale, message
 from queries.model import Ref, Text
 from queries.reports.model import Phrase
-from queries.sentences import listing
+from queries.sentences import MOST, listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,9 +48,9 @@ class Named:
             if data["country"] and data["countries"]
         }
 
-    def listed(self, refs: Iterable[Ref]) -> str:
+    def listed(self, refs: Iterable[Ref], most: int = MOST) -> str:
         """Give the names of things one after the other; a long list is cut and says so."""
-        return listing([ref.label.text for ref in refs], self.lang)
+        return listing([ref.label.text for ref in refs], self.lang, most)
 
 
 def by_name(ref: Ref) -> tuple[str, str]:

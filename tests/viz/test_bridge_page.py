@@ -38,6 +38,20 @@ def test_the_page_has_what_its_data_have(client: httpx.Client, lang: str) -> Non
             assert len(list(csv.DictReader(io.StringIO(sheet)))) == len(rows)
 
 
+def test_many_things_in_a_cell_are_folded(client: httpx.Client) -> None:
+    """Six of them are shown, the others are under a fold that counts them; each has its link."""
+    asked = "one=employers-federation&other=public-employment-service"
+    rows = client.get(f"/bridge.json?{asked}").json()["sections"][1]["tables"]["connectors"]
+    through = next(row["through"] for row in rows if row["actor"]["iri"].endswith("/giz"))
+    html = section(client.get(f"/bridge?{asked}").text, "connectors")
+    row = html.split('<tr><th scope="row"><a href="/id/organisation/giz">')[1]
+    cell = row.split('class="several"')[1].split("</td>")[0]
+    shown, _, folded = cell.partition('<details class="more">')
+    assert shown.count("<a ") == 6
+    assert folded.count("<a ") == len(through) - 6
+    assert f"<summary>{len(through) - 6} more</summary>" in folded
+
+
 def test_the_form_keeps_what_was_chosen(client: httpx.Client) -> None:
     """Without a script, the form asks again for the countries and years of the address."""
     html = client.get("/bridge?one=MA&other=belgique&from=2019&until=2021&lang=fr").text

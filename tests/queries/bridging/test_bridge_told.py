@@ -87,6 +87,16 @@ def test_enabel_connects_through_palim(told: Told) -> None:
     assert first.sources
 
 
+def test_of_many_arrangements_a_sentence_names_a_few(told: Told) -> None:
+    """The first six are named and the others counted; the table has every one."""
+    found = told.of(*KINDS)
+    giz = next(each for each in sentences(found, "connector-pairs") if each.things[0].slug == "giz")
+    through = row_of(table(found, "connectors"), giz).cells[3]
+    assert isinstance(through, tuple)
+    assert f" and {len(through) - 6} more (" in giz.text
+    assert [str(each) in giz.text for each in through[:6]] == [True] * 6
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("pair", [("MA", "BE"), ("TN", "DE"), ("JP", "BD"), KINDS])
 def test_numbers_in_sentences_are_those_of_the_tables(
