@@ -1,7 +1,8 @@
 """The parts that are played in an initiative, an agreement or a fund, and who plays each of them.
 
-A part is a role, the service or the federation of one country, or a side: whoever takes part from
-a country. Only named actors play one; that a group has it is told of others who are not named.
+A part is a role, that of a signatory, the service or the federation of one country that takes
+part, or a side: whoever plays any part from a country, as actor of it or as the country itself.
+Only named actors play one; that a group may play it as well is told apart.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 from graph.networks.projection import PARTS, UNNAMED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from graph.networks.model import Edge, Network
 
@@ -22,7 +23,7 @@ Sort: TypeAlias = Literal["role", "kind", "side", "party"]
 
 #: Kinds of actors that stand for a country's labour market: one of each side is wanted.
 KINDS: Final = ("public-employment-service", "employers-federation")
-_NOBODY: Final = frozenset({UNNAMED, "fund"})
+_FUND: Final = "fund"
 
 
 class Post(NamedTuple):
@@ -36,52 +37,66 @@ class Post(NamedTuple):
     country: str = ""
 
 
+_PARTY: Final = Post("party")
 #: What a thing itself says of somebody, by the word of the relation.
-_GIVEN: Final = {"party": Post("party"), "managedBy": Post("role", "manager")}
+_GIVEN: Final = {"party": _PARTY, "managedBy": Post("role", "manager")}
 
 #: Who plays each part of a thing, and by which relations.
 Cast: TypeAlias = "Mapping[Post, Mapping[str, tuple[Edge, ...]]]"
 
+#: A part, who plays it, by which relation, and of which kind that is.
+_Played: TypeAlias = "tuple[Post, str, Edge, str]"
+
 
 def cast_of(graph: Network, name: str) -> Cast:
     """Give each part in a thing with the named actors that play it, and by which relations."""
+    return _cast(graph, name, lambda kind: kind not in {UNNAMED, _FUND})
+
+
+def groups_of(graph: Network, name: str) -> Cast:
+    """Give each part in a thing with the groups without a name that play it."""
+    return _cast(graph, name, lambda kind: kind == UNNAMED)
+
+
+def _cast(graph: Network, name: str, wanted: Callable[[str], bool]) -> Cast:
     found: dict[Post, dict[str, list[Edge]]] = defaultdict(lambda: defaultdict(list))
-    for post, actor, edge in chain(_of_its_own(graph, name), _given(graph, name)):
-        found[post][actor].append(edge)
+    for post, actor, edge, kind in chain(_of_its_own(graph, name), _given(graph, name)):
+        whose = graph.nodes[actor]
+        if wanted(whose["kind"]):
+            found[post][actor].append(edge)
+            what = whose["actor_kind"] if kind == "participation" else ""
+            for each in _as_what_it_is(whose["country"], what):
+                found[each][actor].append(edge)
     return {
         post: {actor: tuple(edges) for actor, edges in sorted(found[post].items())}
         for post in sorted(found)
     }
 
 
-def _of_its_own(graph: Network, name: str) -> Iterator[tuple[Post, str, Edge]]:
+def _of_its_own(graph: Network, name: str) -> Iterator[_Played]:
     """Give the parts that actors play by relations of their own."""
     for actor, _, key, data in graph.in_edges(name, keys=True, data=True):
-        if data["kind"] not in PARTS or (whose := graph.nodes[actor])["kind"] in _NOBODY:
-            continue
-        edge = (actor, name, key)
-        yield _role(data["key_word"]), actor, edge
-        if data["kind"] == "participation":
-            for post in _as_what_it_is(whose["country"], whose["actor_kind"]):
-                yield post, actor, edge
+        if (kind := data["kind"]) in PARTS:
+            yield _role(data["key_word"]), actor, (actor, name, key), kind
 
 
-def _given(graph: Network, name: str) -> Iterator[tuple[Post, str, Edge]]:
+def _given(graph: Network, name: str) -> Iterator[_Played]:
     """Give the parts that the thing itself says somebody has: parties, and who manages it."""
     for _, actor, key, data in graph.out_edges(name, keys=True, data=True):
-        post = _GIVEN.get(data["key_word"])
-        if post and graph.nodes[actor]["kind"] not in _NOBODY:
-            yield post, actor, (name, actor, key)
+        if post := _GIVEN.get(data["key_word"]):
+            yield post, actor, (name, actor, key), data["kind"]
 
 
 @lru_cache(maxsize=4096)
 def _role(word: str) -> Post:
-    return Post("role", word)
+    """Give the part that a role is: to sign for somebody is to be a party."""
+    return _PARTY if word == "signatory" else Post("role", word)
 
 
 @lru_cache(maxsize=4096)
-def _as_what_it_is(country: str, actor_kind: str) -> tuple[Post, ...]:
+def _as_what_it_is(country: str, kind: str) -> tuple[Post, ...]:
+    """Give the parts that come with an actor, of its country and of what it takes part as."""
     if not country:
         return ()
     side = Post("side", country=country)
-    return (side, Post("kind", actor_kind, country)) if actor_kind in KINDS else (side,)
+    return (side, Post("kind", kind, country)) if kind in KINDS else (side,)

@@ -3,76 +3,78 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from graph.networks.projection import UNNAMED
+from graph.losing.posts import cast_of, groups_of
 from graph.networks.unknown import homeless, kindless
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from graph.losing.loss import Loss
-    from graph.losing.posts import Post, Sort
+    from graph.losing.posts import Sort
     from graph.networks.model import Network
-
-    Unknown: TypeAlias = Callable[[Network, Iterable[str]], frozenset[str]]
 
 #: Things, each with the actors of which something is not on record.
 Untold: TypeAlias = "Mapping[str, frozenset[str]]"
 
 
 def without_kind(graph: Network, loss: Loss) -> Untold:
-    """Give where a service or a federation may be missed, and who may or may not be one there."""
-    return _where(graph, loss, "kind", kindless)
+    """Give where a service or a federation may be missed, and who may or may not be one there.
+
+    It is also told where somebody leaves who may have been one.
+    """
+    vacant = [*_vacant(loss, "kind")]
+    for name in kindless(graph, loss.actors):
+        vacant += [(thing, "", graph.nodes[name]["country"]) for thing in _joined(graph, name)]
+    return _merged(
+        (thing, _near(graph, country, kindless(graph, _participants(graph, thing))))
+        for thing, _, country in vacant
+    )
 
 
 def without_country(graph: Network, loss: Loss) -> Untold:
-    """Give where the side of a country may be missed, and who may or may not be of it there."""
-    return _where(graph, loss, "side", homeless)
+    """Give where a side, or the service or federation of one, may be missed, and by whom filled.
+
+    It is also told where somebody leaves of whom the country is not on record.
+    """
+    sides = [thing for thing, *_ in _vacant(loss, "side")]
+    unplaced = homeless(graph, loss.actors)
+    sides += [part.thing for part in loss.parts if not unplaced.isdisjoint(part.leaving)]
+    return _merged(
+        [
+            *((thing, homeless(graph, _players(graph, thing))) for thing in sides),
+            *(
+                (thing, {each for each in homeless(graph, _participants(graph, thing))
+                         if graph.nodes[each]["actor_kind"] == kind})
+                for thing, kind, _ in _vacant(loss, "kind")
+            ),
+        ]
+    )  # fmt: skip
 
 
 def with_groups(graph: Network, loss: Loss) -> Untold:
     """Give where a group without a name plays a part that nobody who is named plays any more."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for part in loss.lost:
-        for name, _, data in graph.in_edges(part.thing, data=True):
-            whose = graph.nodes[name]
-            if whose["kind"] == UNNAMED and _plays(part.post, data, whose):
-                found[part.thing].add(name)
-    return {thing: frozenset(found[thing]) for thing in sorted(found)}
+    return _merged(
+        (part.thing, groups_of(graph, part.thing).get(part.post, {}).keys() - {*loss.actors})
+        for part in loss.lost
+    )
 
 
-def _plays(post: Post, part: Mapping[str, Any], whose: Mapping[str, Any]) -> bool:
-    if part["kind"] != "participation":
-        return False
-    if post.sort == "role":
-        return bool(part["key_word"] == post.word)
-    kind = post.sort == "side" or whose["actor_kind"] == post.word
-    return bool(kind and post.country and whose["country"] == post.country)
+def _vacant(loss: Loss, sort: Sort) -> Iterator[tuple[str, str, str]]:
+    """Give where a part of this sort falls vacant: in what, of which kind, of which country."""
+    posts = ((part.thing, part.post) for part in loss.lost if part.post.sort == sort)
+    return ((thing, post.word, post.country) for thing, post in posts)
 
 
-def _where(graph: Network, loss: Loss, sort: Sort, unknown: Unknown) -> Untold:
-    """Ask where a post of this sort falls vacant, or somebody leaves who may have held one.
-
-    Named are those of whom it is not on record and who may be of the country that it is about.
-    """
-    vacant = [(part.thing, part.post.country) for part in loss.lost if part.post.sort == sort]
-    vacant += [
-        (thing, graph.nodes[name]["country"])
-        for name in unknown(graph, loss.actors)
-        for thing in _takes_part(graph, name)
-    ]
-    found: dict[str, set[str]] = defaultdict(set)
-    for thing, country in vacant:
-        found[thing] |= {
-            name
-            for name in unknown(graph, _participants(graph, thing))
-            if not country or graph.nodes[name]["country"] in {"", country}
-        }
-    return {thing: frozenset(found[thing]) for thing in sorted(found) if found[thing]}
+def _near(graph: Network, country: str, actors: Iterable[str]) -> set[str]:
+    """Leave out who is of another country than the one that it is about."""
+    fits = {"", country}
+    return {name for name in actors if not country or graph.nodes[name]["country"] in fits}
 
 
-def _takes_part(graph: Network, name: str) -> list[str]:
+def _joined(graph: Network, name: str) -> list[str]:
     edges = graph.out_edges(name, data=True)
     return [thing for _, thing, data in edges if data["kind"] == "participation"]
 
@@ -80,3 +82,14 @@ def _takes_part(graph: Network, name: str) -> list[str]:
 def _participants(graph: Network, thing: str) -> list[str]:
     edges = graph.in_edges(thing, data=True)
     return [name for name, _, data in edges if data["kind"] == "participation"]
+
+
+def _players(graph: Network, thing: str) -> set[str]:
+    return {actor for played in cast_of(graph, thing).values() for actor in played}
+
+
+def _merged(pairs: Iterable[tuple[str, AbstractSet[str]]]) -> Untold:
+    found: dict[str, set[str]] = defaultdict(set)
+    for thing, names in pairs:
+        found[thing] |= names
+    return {thing: frozenset(found[thing]) for thing in sorted(found) if found[thing]}

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from graph.losing.own_pages import own_statements
-from graph.networks.projection import UNNAMED
+from graph.losing.posts import groups_of
 from ontology.messages import message
 from queries.losing.tables import (
     Rows,
@@ -74,14 +74,13 @@ class _Teller:
         ways = {route: self._rows.way(route) for route in loss.routes}
         pairs = [self._rows.pair(*each) for each in loss.pairs.items()]
         actors = self._words.ordered(loss.actors)
-        lone = (*self._lone(parts),)
-        lost = (
+        broken = (
             *self._left(parts),
             *self._money(ways),
             *map(self._parted, pairs),
-            *lone,
-            *self._alone(actors, statements),
+            *self._lone(parts),
         )
+        alone = self._alone(actors, statements)
         tables = (
             part_table(parts.values(), self.lang),
             money_table(ways.values(), self.lang),
@@ -89,26 +88,25 @@ class _Teller:
             statement_table(statements, self.lang),
         )
         unclear = untold(self._graph, self._words, loss)
-        sections = (
-            Section(name="lost", title=message("loss.lost", self.lang), sentences=lost),
-            Section(
-                name="kept",
-                title=message("loss.kept", self.lang),
-                sentences=tuple(self._stays(parts)),
-            ),
-            unclear,
-            *map(_section, tables),
-        )
         return Report(
             kind="loss",
             lang=self.lang,
             heading=message(
                 "loss.heading", self.lang, n=len(actors), names=self._words.listed(actors)
             ),
-            note="" if lone else self._note(loss, actors, known=not unclear.sentences),
+            note="" if broken else self._note(loss, actors, known=not unclear.sentences),
             subjects=actors,
-            sections=sections,
+            sections=(
+                self._titled("lost", (*broken, *alone)),
+                self._titled("kept", self._stays(parts)),
+                unclear,
+                *map(_section, tables),
+            ),
         )
+
+    def _titled(self, name: str, sentences: Iterable[Sentence]) -> Section:
+        title = message(f"loss.{name}", self.lang)
+        return Section(name=name, title=title, sentences=tuple(sentences))
 
     def _place(self, part: Part) -> tuple[object, ...]:
         label = self._graph.nodes[part.thing]["label"].casefold()
@@ -128,7 +126,7 @@ class _Teller:
 
     def _without(self, post: Post, group: str, things: Sequence[Ref]) -> str:
         told: dict[str, object] = {"n": len(things), "things": self._words.listed(things)}
-        if post.sort == "party":
+        if post.sort == "party" and group == "agreements":
             return message("loss.without-signatory", self.lang, **told)
         if post.word == "through":
             return message("loss.without-payer", self.lang, **told)
@@ -168,11 +166,15 @@ class _Teller:
         return _sentence(text, "pair", [row], met)
 
     def _lone(self, rows: dict[Part, Row]) -> Iterator[Sentence]:
-        """Tell the agreements that one signatory is left with, for whom there is no other."""
+        """Tell the agreements that one signatory is left with, and no group that may be one."""
         found = [
             part
             for part in rows
-            if part.post.sort == "party" and part.leaving and len(part.staying) == 1
+            if part.post.sort == "party"
+            and part.leaving
+            and len(part.staying) == 1
+            and group_of(part.thing) == "agreements"
+            and part.post not in groups_of(self._graph, part.thing)
         ]
         if found:
             things = self._words.refs(part.thing for part in found)
@@ -209,14 +211,14 @@ class _Teller:
 
     def _note(self, loss: Loss, actors: Sequence[Ref], *, known: bool) -> str:
         """Say why nothing is lost, or that nothing of it is on record."""
-        if loss.lost or loss.routes or loss.pairs or not actors:
+        if not actors:
             return ""
         told: dict[str, object] = {"n": len(actors), "names": self._words.listed(actors)}
         if loss.parts:
             key = "loss.nothing" if known else "loss.nothing-known"
             return message(key, self.lang, **told)
-        if all(self._graph.nodes[name]["kind"] == UNNAMED for name in loss.actors):
-            return message("loss.group", self.lang, **told)
+        if not known:
+            return ""
         tied = any(self._graph.degree(name) for name in loss.actors)
         return message("loss.no-part" if tied else "loss.unrelated", self.lang, **told)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.losing.untold import with_groups, without_country, without_kind
+from graph.networks.projection import UNNAMED
 from ontology.messages import message
 from queries.reports.model import Section, Sentence
 
@@ -26,6 +27,7 @@ def untold(graph: Network, words: Words, loss: Loss) -> Section:
             *_told(words, "kindless", without_kind(graph, loss)),
             *_told(words, "homeless", without_country(graph, loss)),
             *_told(words, "untold-groups", with_groups(graph, loss)),
+            *_leaving(graph, words, loss),
         ),
     )
 
@@ -43,3 +45,11 @@ def _told(words: Words, of: str, found: Untold) -> Iterator[Sentence]:
         things=words.listed(words.ordered(found)),
     )
     yield Sentence(text=text, count=len(actors), of=of, things=actors, ours=True)
+
+
+def _leaving(graph: Network, words: Words, loss: Loss) -> Iterator[Sentence]:
+    """Say of the groups without a name that leave that what is lost with them cannot be told."""
+    groups = words.ordered(name for name in loss.actors if graph.nodes[name]["kind"] == UNNAMED)
+    if groups:
+        text = message("loss.group", words.lang, n=len(groups), names=words.listed(groups))
+        yield Sentence(text=text, count=len(groups), of="groups", things=groups, ours=True)

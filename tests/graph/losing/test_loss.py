@@ -6,10 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
+from graph.losing.leaving import Ties, without
 from graph.losing.loss import Loss, Part, Standing
 from graph.losing.posts import Post
 from graph.networks.everything import everything
 from graph.networks.model import Network
+from graph.networks.projection import ACTORS, PARTS, UNNAMED
 from graph.rdf.iris import thing
 
 PALIM = thing("project", "palim").value
@@ -80,6 +82,37 @@ def test_without_the_union_the_ways_of_its_money_are_cut(standing: Standing) -> 
     """The way from the Union through both funds to PALIM is among them, from end to end."""
     cut = {route.things for route in standing.without([actor("eu")]).routes}
     assert (actor("eu"), AMIF, MPF, PALIM) in cut
+
+
+def test_a_side_is_gone_only_when_nobody_of_it_has_any_part(
+    network: Network, standing: Standing
+) -> None:
+    """No country is said to be gone that signed, pays, manages or takes part, nor its actors."""
+    given = {"party", "managedBy"}
+    ties = Ties(network)
+    everybody = [name for name, data in network.nodes(data=True) if data["kind"] in ACTORS]
+    gone = 0
+    for name in everybody:
+        loss = standing.without([name])
+        sides = [part for part in loss.lost if part.post.sort == "side"]
+        left = without(ties, [name]) if sides else network
+        for part in sides:
+            gone += 1
+            there = [who for who, _, data in left.in_edges(part.thing, data=True)
+                     if data["kind"] in PARTS]  # fmt: skip
+            there += [who for _, who, data in left.out_edges(part.thing, data=True)
+                      if data["key_word"] in given]  # fmt: skip
+            named = [who for who in there if network.nodes[who]["kind"] != UNNAMED]
+            assert part.post.country not in {network.nodes[who]["country"] for who in named}
+    assert gone > 100
+
+
+def test_to_sign_is_to_be_a_party(standing: Standing) -> None:
+    """The body that signed for its state leaves, and both states are signatories as before."""
+    memorandum = thing("agreement", "slovenia-philippines-mou").value
+    signed = of(standing.without([actor("dmw")]), memorandum)[Post("party")]
+    assert not signed.lost
+    assert signed.staying == (thing("place", "philippines").value, thing("place", "slovenia").value)
 
 
 def test_who_is_not_there_is_refused(standing: Standing) -> None:

@@ -117,3 +117,46 @@ def test_where_somebody_named_stays_no_group_is_told_of() -> None:
         making.plays(actor, project, "trainer")
     graph = making.made()
     assert with_groups(graph, loss(graph, [first])) == {}
+
+
+def test_a_group_that_leaves_does_not_stay() -> None:
+    """Who is noted without a name is not said to stay where it is asked about itself."""
+    making = Making()
+    project = making.thing("project", "project")
+    trainer, group = making.thing("organisation", "trainer"), making.thing("group", "group")
+    for actor in (trainer, group):
+        making.plays(actor, project, "trainer")
+    graph = making.made()
+    assert with_groups(graph, loss(graph, [trainer])) == {project: {group}}
+    assert with_groups(graph, loss(graph, [trainer, group])) == {}
+
+
+def test_groups_pay_sign_and_manage_as_others_do() -> None:
+    """Whatever part a group has, it may go on when nobody named has it any more."""
+    making = Making()
+    project, fund = making.thing("project", "project"), making.thing("fund", "fund")
+    agreement = making.thing("agreement", "agreement")
+    actor, group = making.thing("organisation", "actor"), making.thing("group", "group")
+    for each in (actor, group):
+        making.pays(each, project)
+        making.manages(each, fund)
+        making.signs(each, agreement)
+    graph = making.made()
+    told = with_groups(graph, loss(graph, [actor]))
+    assert told == {each: {group} for each in (project, fund, agreement)}
+
+
+def test_a_federation_of_no_known_country_may_be_the_one() -> None:
+    """It is what is missed, if it is of that country; a company without a country is not."""
+    making = Making()
+    project = making.thing("project", "project")
+    first, second = (
+        making.thing("organisation", slug, country, "employers-federation")
+        for slug, country in (("first", "MA"), ("second", ""))
+    )
+    company = making.thing("organisation", "company", "MA", "company")
+    unplaced = making.thing("organisation", "unplaced", "", "company")
+    for actor in (first, second, company, unplaced):
+        making.plays(actor, project, "partner")
+    graph = making.made()
+    assert without_country(graph, loss(graph, [first])) == {project: {second}}

@@ -65,9 +65,10 @@ def test_json_and_csv_tell_the_same(store: Store) -> None:
 
 
 def test_the_ranking(store: Store) -> None:
-    """The Union comes first, with the reason; the files have every actor."""
+    """ANAPEC comes first, with the reason, and then the Union; the files have every actor."""
     text = written(loss_of_each(store, "en"), "text")
-    assert "      1  European Union  " in text
+    assert "      1  ANAPEC  " in text
+    assert "      2  European Union  " in text
     assert "other actors nothing would break." in text
     rows = sheet(written(loss_of_each(store, "en"), "csv"))
     (section,) = json.loads(written(loss_of_each(store, "en"), "json"))["sections"]

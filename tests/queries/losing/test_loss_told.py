@@ -181,7 +181,8 @@ def test_the_languages_tell_the_same(told: Told, name: str) -> None:
 def test_one_signatory_left_is_no_agreement_that_holds(told: Told) -> None:
     """With one party gone the other is alone, so it is not said that nothing breaks."""
     found = told.of(("psda-georgia",))
-    (line,) = lines(found, "lost")
+    side, line = lines(found, "lost")
+    assert side.text.startswith("Georgia: no actor of this country takes part in Partnership")
     assert line.text == f"1 agreement is left with one signatory: {line.things[0]}."
     assert line.claims
     assert line.sources

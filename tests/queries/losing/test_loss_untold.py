@@ -69,8 +69,10 @@ def test_countries_that_no_document_says_are_told(store: Store, lang: str) -> No
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_group_without_a_name_is_no_actor_that_leaves(store: Store, lang: str) -> None:
-    """It is said why nothing is told of a group, and not that it has no part in anything."""
-    found = report("loss", "flemish-private-sector", lang=lang, store=store)
-    assert found.note
-    assert re.search("without a name|sans nom propre|zonder eigen naam", found.note)
-    assert not found.table("parts").rows
+    """It is said why nothing is told of a group, alone or with others; not that it has no part."""
+    for names in (["flemish-private-sector"], ["anapec", "flemish-private-sector"]):
+        found = report("loss", *names, lang=lang, store=store)
+        (sentence,) = about(found, "groups")
+        assert re.search("without a name|sans nom propre|zonder eigen naam", sentence.text)
+        assert [each.slug for each in sentence.things] == ["flemish-private-sector"]
+        assert not found.note
