@@ -1,8 +1,9 @@
 """All actors of a network by what would be lost without each of them.
 
-First is whose parts most often nobody else plays; of equals, who cuts most ways of money; then,
-who parts most pairs of countries; then names. No number is weighed against another, so that the
-place of each can be told in one clause.
+First is without whom most initiatives, agreements and funds lose a part that nobody else plays;
+of equals, who cuts most ways of money; then, who parts most pairs of countries; then names. Who is
+at once the only partner, service and side of an initiative counts once for it. No number is weighed
+against another, so that the place of each can be told in one clause.
 """
 
 from __future__ import annotations
@@ -33,15 +34,15 @@ def ranking(graph: Network, watch: Callable[[int, int], None] | None = None) -> 
 
     def order(loss: Loss) -> tuple[int, int, int, str, str]:
         (name,) = loss.actors
-        parts, ways, pairs = weight(loss)
-        return -parts, -ways, -pairs, graph.nodes[name]["label"].casefold(), name
+        things, ways, pairs = weight(loss)
+        return -things, -ways, -pairs, graph.nodes[name]["label"].casefold(), name
 
     return tuple(sorted(found, key=order))
 
 
 def weight(loss: Loss) -> tuple[int, int, int]:
-    """Count what is lost: parts that nobody plays, ways of money cut, pairs of countries parted."""
-    return len(loss.lost), len(loss.routes), len(loss.pairs)
+    """Count things that lose a part, ways of money that are cut, pairs of countries parted."""
+    return len({part.thing for part in loss.lost}), len(loss.routes), len(loss.pairs)
 
 
 def tied(graph: Network) -> list[str]:

@@ -51,7 +51,7 @@ def _columns(lang: str) -> tuple[Column, ...]:
     return (
         Column(name="place", title=message("page.loss-place", lang), number=True),
         Column(name="actor", title=message("page.loss-actor", lang), things=True, leads="/loss"),
-        Column(name="parts", program=True),
+        Column(name="things", program=True),
         Column(name="money", program=True),
         Column(name="countries", program=True),
         Column(name="reason", title=message("page.loss-reason", lang)),
@@ -80,12 +80,12 @@ def _part(words: Words, post: Post) -> str:
 
 def _reasons(words: Words, loss: Loss) -> Iterator[str]:
     lang = words.lang
-    parts, ways, pairs = weight(loss)
-    if parts:
+    things, ways, pairs = weight(loss)
+    if things:
         alike = Counter(part.post for part in loss.lost)
         each = sorted(alike, key=gravity)
         told = [f"{_part(words, one)} ({number(alike[one], lang)})" for one in each]
-        yield message("loss.rank-parts", lang, n=parts, parts=", ".join(told))
+        yield message("loss.rank-parts", lang, n=things, parts=", ".join(told))
     if ways:
         yield message("loss.rank-ways", lang, n=ways)
     if pairs:

@@ -66,7 +66,7 @@ def test_without_an_actor_all_are_ranked(client: httpx.Client) -> None:
     html = client.get("/loss").text
     rows = section(html, "ranking").split('<tr><th scope="row">')[1:]
     ranked = [each for each in tables(client.get("/loss.json"))["ranking"]
-              if each["parts"] or each["money"] or each["countries"]]  # fmt: skip
+              if each["things"] or each["money"] or each["countries"]]  # fmt: skip
     assert len(rows) == len(ranked)
     for row, rank in zip(rows, ranked, strict=True):
         assert f'href="/loss?actor={rank["actor"]["iri"].rsplit("/", 1)[1]}"' in row

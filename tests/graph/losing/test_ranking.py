@@ -30,12 +30,22 @@ def test_every_actor_has_a_place(network: Network, ranked: tuple[Loss, ...]) -> 
     assert kinds == {"organisation", "person"}
 
 
-def test_whose_parts_nobody_plays_comes_first(ranked: tuple[Loss, ...]) -> None:
+def test_without_whom_most_loses_a_part_comes_first(ranked: tuple[Loss, ...]) -> None:
     """The numbers alone give the order, one after the other."""
     weights = [weight(loss) for loss in ranked]
     assert weights == sorted(weights, reverse=True)
     assert weights[0][0] > 0
     assert weights[-1] == (0, 0, 0)
+
+
+def test_each_thing_counts_once(ranked: tuple[Loss, ...]) -> None:
+    """Who is the only service, partner and side of an initiative counts once for it, not thrice."""
+    several = 0
+    for loss in ranked:
+        broken = [part.thing for part in loss.lost]
+        assert weight(loss)[0] == len({*broken}) <= len(broken)
+        several += len({*broken}) < len(broken)
+    assert several
 
 
 def test_equals_are_in_the_order_of_their_names(network: Network, ranked: tuple[Loss, ...]) -> None:

@@ -234,14 +234,15 @@ def test_nobody_leaves(told: Told) -> None:
 
 
 def test_a_clause_tells_the_numbers_of_its_actor(told: Told) -> None:
-    """The reason of each place names each sort of part, and together they are the number."""
+    """The reason of each place names each sort of part, with as many as the loss has of it."""
     graph = told.networks["en"]
     ranked = ranking(graph)
     for loss, row in zip(ranked, rows(ranks(graph, ranked), "ranking"), strict=True):
         *numbers, clause = row.cells[2:]
         assert tuple(numbers) == weight(loss)
         counted = re.findall(r" \((\d+)\)", str(clause))
-        assert sum(map(int, counted)) == numbers[0]
+        assert sum(map(int, counted)) == len(loss.lost)
+        assert str(clause).startswith(f"{numbers[0]} ") == bool(numbers[0])
 
 
 @pytest.mark.parametrize(
