@@ -50,20 +50,29 @@ class OverYears:
         }
         self._known: dict[int, tuple[Mapping[str, int], Mapping[str, Place]]] = {}
         self.step = STEP if len(self._spans) > MANY else 1
+        #: The year of the data, after which there are only plans; None where they have none.
+        self.last = year(graph.graph.get("day", ""), 1)
 
     def of(self, actor: str) -> tuple[Year, ...]:
-        """Tell each year from the first to the last that dates an actor's own parts."""
-        dated = [
+        """Tell each year that dates an actor's own parts, from the first to the last.
+
+        None is after the year of the data.
+        """
+        known = self.dates(actor)
+        if not known:
+            return ()
+        last = max(known) if self.last is None else min(max(known), self.last)
+        return tuple(self._year(actor, each) for each in range(min(known), last + 1, self.step))
+
+    def dates(self, actor: str) -> frozenset[int]:
+        """Give the years in which documents let an actor's parts begin or end, plans included."""
+        return frozenset(
             each
             for played in self._parts.values()
             for edge in played.get(actor, ())
             for each in self._spans[edge]
             if each is not None
-        ]
-        if not dated:
-            return ()
-        years = range(min(dated), max(dated) + 1, self.step)
-        return tuple(self._year(actor, each) for each in years)
+        )
 
     def _year(self, actor: str, each: int) -> Year:
         if (known := self._known.get(each)) is None:

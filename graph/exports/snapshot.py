@@ -5,26 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, Literal, QuerySolutions
+from pyoxigraph import DefaultGraph
 
 from graph.rdf.canonical import canonical_lines
-from graph.rdf.data_set import modified_in, newest, version_in
-from graph.rdf.iris import CLAIMS, DEFAULT_BASE
+from graph.rdf.data_set import day_of, version_in
+from graph.rdf.iris import DEFAULT_BASE
 from ontology.door import VERSION
-from ontology.terms import DCT, MP, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
     from pyoxigraph import Quad, Store
-
-_DATES: Final = f"""
-SELECT DISTINCT ?date WHERE {{
-  GRAPH {CLAIMS} {{ ?record {MP.seenOn}|{DCT.issued} ?date }}
-  FILTER(DATATYPE(?date) = {XSD.date})
-}}"""
 
 
 @dataclass(frozen=True)
@@ -52,17 +45,8 @@ class Snapshot:
 
     @cached_property
     def modified(self) -> str:
-        """The newest day on which words were seen or a document appeared; "" where none is known.
-
-        The data say it themselves, or else their claims and documents do; the clock never does, so
-        that a release can be made again. What is no day of the calendar counts as unknown.
-        """
-        if known := modified_in(self.store):
-            return known
-        found = self.store.query(_DATES)
-        rows = found if isinstance(found, QuerySolutions) else ()
-        terms = (row["date"] for row in rows)
-        return newest(term.value for term in terms if isinstance(term, Literal))
+        """The day of the data; "" where none is known."""
+        return day_of(self.store)
 
     @cached_property
     def canonical_hash(self) -> str:

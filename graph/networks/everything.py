@@ -30,6 +30,7 @@ from graph.networks.queries import (
 from graph.networks.sums import add_sums
 from graph.networks.surroundings import rows_around
 from graph.networks.things import label
+from graph.rdf.data_set import day_of
 from graph.rdf.iris import thing
 from ontology.errors import PartnershipsError
 
@@ -75,9 +76,10 @@ class Told:
     def told(self, lang: str) -> Network:
         """Give the network in the words of a language; it cannot be changed.
 
-        `countries` of the graph names the countries of its things by their slugs.
+        `countries` of the graph names the countries of its things by their slugs; `day` is that of
+        the data, "" where they have none.
         """
-        graph: Network = nx.MultiDiGraph(initiatives=[], lang=lang)
+        graph: Network = nx.MultiDiGraph(initiatives=[], lang=lang, day=day_of(self._store))
         draw(graph, self._near, self._names, self._rows)
         slugs = {slug for _, data in graph.nodes(data=True) for slug in data["countries"]}
         graph.graph["countries"] = {

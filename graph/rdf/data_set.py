@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions
 
-from graph.rdf.iris import DEFAULT_BASE
+from graph.rdf.iris import CLAIMS, DEFAULT_BASE
 from ontology.door import VERSION
 from ontology.messages import message
 from ontology.terms import DCAT, DCT, LANGUAGES, MP, RDF, VOID, XSD
@@ -33,6 +33,11 @@ _DAY: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2
 _VERSION: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]{0,39}")
 #: The properties that say when words were seen and when a document appeared.
 _DATING: Final = (MP.seenOn, DCT.issued)
+_DATES: Final = f"""
+SELECT DISTINCT ?said WHERE {{
+  GRAPH {CLAIMS} {{ ?record {MP.seenOn}|{DCT.issued} ?said }}
+  FILTER(DATATYPE(?said) = {XSD.date})
+}}"""
 
 
 def own_statements(records: Iterable[Triple], version: str = VERSION) -> Iterator[Quad]:
@@ -66,13 +71,26 @@ def modified_in(store: SparqlStore) -> str:
     return newest(_said(store, DCT.modified))
 
 
+def day_of(store: SparqlStore) -> str:
+    """Give the newest day on which words were seen or a document appeared; "" where none is known.
+
+    The data say it themselves, or else their claims and documents do; the clock never does, so
+    that a release can be made again. What is no day of the calendar counts as unknown.
+    """
+    return modified_in(store) or newest(_texts(store, _DATES))
+
+
 def newest(days: Iterable[str]) -> str:
     """Give the newest of some days as YYYY-MM-DD; what is no day of the calendar does not count."""
     return max(map(_day, days), default="")
 
 
 def _said(store: SparqlStore, prop: NamedNode) -> list[str]:
-    found = store.query(f"SELECT ?said WHERE {{ {DATA_SET} {prop} ?said }}")
+    return _texts(store, f"SELECT ?said WHERE {{ {DATA_SET} {prop} ?said }}")
+
+
+def _texts(store: SparqlStore, query: str) -> list[str]:
+    found = store.query(query)
     rows = found if isinstance(found, QuerySolutions) else ()
     return [row["said"].value for row in rows if isinstance(row["said"], Literal)]
 

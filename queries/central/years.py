@@ -30,12 +30,28 @@ def years(known: Known, words: Words, actor: str, edges: Iterable[Edge]) -> Sect
     )
     rows = [Row(cells=_cells(each), **behind.of([each])) for each in found]
     title = message("central.years", known.lang)
-    note = message("central.years-how", known.lang)
-    if known.over_years.step > 1:
-        note = f"{note} {message('central.years-step', known.lang)}"
-    table = Table(name="years", title=title, columns=columns, rows=tuple(rows), note=note)
-    sentences = tuple(Sentence(text=text, **behind.of(then)) for text, then in _told(words, found))
+    table = Table(name="years", title=title, columns=columns, rows=tuple(rows), note=_note(known))
+    told = _told(words, found) if found else ((_none(known, actor), ()),)
+    sentences = tuple(Sentence(text=text, **behind.of(then)) for text, then in told)
     return Section(name="years", title=title, sentences=sentences, tables=(table,) if rows else ())
+
+
+def _note(known: Known) -> str:
+    """Say what counts in a year, and which years are told."""
+    last, step = known.over_years.last, known.over_years.step
+    notes = (
+        message("central.years-how", known.lang),
+        message("central.years-until", known.lang, last=str(last)) if last is not None else "",
+        message("central.years-step", known.lang) if step > 1 else "",
+    )
+    return " ".join(filter(None, notes))
+
+
+def _none(known: Known, actor: str) -> str:
+    """Say why no year is told: nothing is dated, or all of it lies ahead."""
+    if known.over_years.dates(actor):
+        return message("central.years-ahead", known.lang, last=str(known.over_years.last))
+    return message("central.years-none", known.lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +81,7 @@ def _told(words: Words, found: Sequence[Year]) -> tuple[tuple[str, Sequence[Year
     """Tell the rise to the best place, and the fall from it, each with the years it is about."""
     placed = [each for each in found if each.place]
     if not placed:
-        key = "central.years-small" if found else "central.years-none"
-        return ((message(key, words.lang), found),)
+        return ((message("central.years-small", words.lang), found),)
     first, last = placed[0], placed[-1]
     best = min(placed, key=lambda each: (_rank(each), each.year))
     if first is last:

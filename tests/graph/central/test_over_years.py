@@ -37,6 +37,27 @@ def test_a_project_counts_while_it_runs() -> None:
     )
 
 
+def test_no_year_is_after_that_of_the_data() -> None:
+    """What is planned for later is no past: the years end with that of the data."""
+    graph = made(
+        {"now": ["a", "b"], "later": ["a", "c"]},
+        {"now": ("2015", "2019"), "later": ("2018", "2020")},
+    )
+    assert [each.year for each in OverYears(graph).of("a")] == [*range(2015, 2021)]
+    graph.graph["day"] = "2016-11-22"
+    known = OverYears(graph)
+    assert [each.year for each in known.of("a")] == [2015, 2016]
+    assert known.of("c") == ()
+    assert known.dates("c") == {2018, 2020}
+
+
+def test_the_packaged_data_have_a_year(network: Network) -> None:
+    """The newest day in the claims and documents bounds the years of every actor."""
+    known = OverYears(network)
+    assert known.last == int(network.graph["day"][:4])
+    assert known.of(thing("organisation", "enabel").value)[-1].year == known.last
+
+
 def test_without_dates_there_are_no_years() -> None:
     """What nothing dates has no change to tell, and an unknown actor has none either."""
     known = OverYears(star(12))

@@ -149,10 +149,23 @@ def test_how_its_place_changed(told: Told) -> None:
         sentences[0]
         == "From shared places 5 to 8 of 145 in 2018 it came to place 4 of 165 in 2019."
     )
-    assert sentences[1].startswith("From place 4 of 165 in 2019 it fell to shared places 6 to 7 of")
+    assert sentences[1] == "From place 4 of 165 in 2019 it fell to place 5 of 185 in 2026."
     rows = {row.cells[0]: row.cells[2:] for row in table(report, "years").rows}
     assert rows["2018"] == (5, 8, 145)
     assert rows["2019"] == (4, 4, 165)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_lies_ahead_is_not_told_as_past(lang: str) -> None:
+    """The note names the year of the data, and parts that are all planned for later say so."""
+    graph = made({"p": ["a", "b"], "q": ["b", "c"]}, {"p": ("2003", "2030"), "q": ("2028", "")})
+    graph.graph.update(day="2005-11-22", lang=lang)
+    years = section(position(Known(graph), "a"), "years")
+    assert [row.cells[0] for row in years.tables[0].rows] == ["2003", "2004", "2005"]
+    assert numbers(years.tables[0].note, lang) == [2005]
+    ahead = section(position(Known(graph), "c"), "years")
+    assert ahead.tables == ()
+    assert [numbers(each.text, lang) for each in ahead.sentences] == [[2005]]
 
 
 def test_a_year_has_the_claims_of_that_year() -> None:
