@@ -1,6 +1,7 @@
 """How the number of an actor's ties, and its place by it, changed over the years.
 
-What has no date holds in all years, so that a change is one that documents date.
+Only parts whose beginning documents date are counted, of every actor alike: one that nobody dates
+would be there in all years, long before its actor or its thing.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from graph.central.part_years import part_years
 from graph.central.positions import LEAST_ACTORS
 from graph.central.ranks import placed
 from graph.networks.during import spans, year
@@ -40,13 +42,12 @@ class OverYears:
     """A network year by year."""
 
     def __init__(self, graph: Network) -> None:
-        self._graph = graph
         self._parts = parts(graph, NAMED)
         self._spans = {
-            edge: span_of(graph, edge)
-            for played in self._parts.values()
-            for edges in played.values()
-            for edge in edges
+            edge: found
+            for thing, played in self._parts.items()
+            for actor, edges in played.items()
+            for edge, found in part_years(graph, thing, actor, edges).items()
         }
         self._known: dict[int, tuple[Mapping[str, int], Mapping[str, Place]]] = {}
         self.step = STEP if len(self._spans) > MANY else 1
@@ -66,13 +67,20 @@ class OverYears:
 
     def dates(self, actor: str) -> frozenset[int]:
         """Give the years in which documents let an actor's parts begin or end, plans included."""
-        return frozenset(
-            each
-            for played in self._parts.values()
-            for edge in played.get(actor, ())
-            for each in self._spans[edge]
-            if each is not None
-        )
+        spans = (self._spans.get(edge, ()) for edges in self._played(actor) for edge in edges)
+        return frozenset(each for found in spans for each in found if each is not None)
+
+    def undated(self, actor: str) -> int:
+        """Count the things in which an actor has a part of which nothing dates the beginning."""
+        return sum(self._spans.keys().isdisjoint(edges) for edges in self._played(actor))
+
+    def relations(self, actor: str, when: int) -> tuple[Edge, ...]:
+        """Give the relations by which an actor had its parts in a year."""
+        edges = (edge for edges in self._played(actor) for edge in edges)
+        return tuple(edge for edge in edges if self._holds(edge, when))
+
+    def _played(self, actor: str) -> Iterator[tuple[Edge, ...]]:
+        return (played[actor] for played in self._parts.values() if actor in played)
 
     def _year(self, actor: str, each: int) -> Year:
         if (known := self._known.get(each)) is None:
@@ -86,33 +94,30 @@ class OverYears:
         """Count the ties of every actor in a year."""
         met: dict[str, set[str]] = defaultdict(set)
         for played in self._parts.values():
-            then = [name for name, edges in played.items() if self._any(edges, each)]
+            then = [
+                name
+                for name, edges in played.items()
+                if any(self._holds(edge, each) for edge in edges)
+            ]
             for name in then:
                 met[name].update(then)
         return ((name, len(others) - 1) for name, others in met.items())
 
-    def _any(self, edges: tuple[Edge, ...], each: int) -> bool:
-        return any(_holds(self._spans[edge], each) for edge in edges)
+    def _holds(self, edge: Edge, each: int) -> bool:
+        if (found := self._spans.get(edge)) is None:
+            return False
+        since, until = found
+        return since <= each and (until is None or each <= until)
 
 
 def dated(graph: Network) -> tuple[int, int] | None:
     """Give the first and last year that anything dates a relation of a network to, if any does."""
-    spans = (span_of(graph, edge) for edge in graph.edges(keys=True))
+    spans = (_span_of(graph, edge) for edge in graph.edges(keys=True))
     years = {each for found in spans for each in found if each is not None}
     return (min(years), max(years)) if years else None
 
 
-def holds(graph: Network, edge: Edge, when: int) -> bool:
-    """Whether a relation can have been in a year."""
-    return _holds(span_of(graph, edge), when)
-
-
-def _holds(found: _Span, each: int) -> bool:
-    since, until = found
-    return (since is None or since <= each) and (until is None or each <= until)
-
-
-def span_of(graph: Network, edge: Edge) -> _Span:
+def _span_of(graph: Network, edge: Edge) -> _Span:
     """Give the years of a relation: its own, or those in which both its ends can have been."""
     dates = spans(graph, edge)
     since = [found for one, _ in dates if (found := year(one, 0)) is not None]

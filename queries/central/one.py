@@ -63,7 +63,7 @@ class _Teller:
             note=self._words.how(),
         )  # fmt: skip
         yield self._clusters() if self._known.grouped else self._too_many()
-        yield years(self._known, self._words, self._actor, self._behind())
+        yield years(self._known, self._words, self._actor)
         yield self._ties()
 
     def _behind(self) -> tuple[Edge, ...]:

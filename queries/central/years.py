@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.central.over_years import holds
 from ontology.messages import message
 from queries.reports.model import Row, Section, Sentence, Table
 
@@ -13,16 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from graph.central.over_years import Year
-    from graph.networks.model import Edge
     from queries.central.known import Known
     from queries.central.words import Words
     from queries.reports.behind import Behind
 
 
-def years(known: Known, words: Words, actor: str, edges: Iterable[Edge]) -> Section:
+def years(known: Known, words: Words, actor: str) -> Section:
     """Tell each year that documents date, and the change that is worth telling."""
     found = known.over_years.of(actor)
-    behind = _Behind(known, words, tuple(edges))
+    behind = _Behind(known, words, actor)
     numbers = ("ties", "place", "last", "of")
     columns = (
         words.column("year"),
@@ -30,17 +28,21 @@ def years(known: Known, words: Words, actor: str, edges: Iterable[Edge]) -> Sect
     )
     rows = [Row(cells=_cells(each), **behind.of([each])) for each in found]
     title = message("central.years", known.lang)
-    table = Table(name="years", title=title, columns=columns, rows=tuple(rows), note=_note(known))
+    table = Table(
+        name="years", title=title, columns=columns, rows=tuple(rows), note=_note(known, actor)
+    )
     told = _told(words, found) if found else ((_none(known, actor), ()),)
     sentences = tuple(Sentence(text=text, **behind.of(then)) for text, then in told)
     return Section(name="years", title=title, sentences=sentences, tables=(table,) if rows else ())
 
 
-def _note(known: Known) -> str:
-    """Say what counts in a year, and which years are told."""
+def _note(known: Known, actor: str) -> str:
+    """Say what counts in a year, what is left out, and which years are told."""
+    undated = known.over_years.undated(actor)
     last, step = known.over_years.last, known.over_years.step
     notes = (
         message("central.years-how", known.lang),
+        message("central.years-undated", known.lang, n=undated) if undated else "",
         message("central.years-until", known.lang, last=str(last)) if last is not None else "",
         message("central.years-step", known.lang) if step > 1 else "",
     )
@@ -60,14 +62,13 @@ class _Behind:
 
     known: Known
     words: Words
-    edges: tuple[Edge, ...]
+    actor: str
 
     def of(self, years: Iterable[Year]) -> Behind:
         """Give the claims and documents behind the parts in any of these years."""
-        whens = [each.year for each in years]
-        graph = self.known.graph
+        over = self.known.over_years
         return self.words.behind(
-            edge for edge in self.edges if any(holds(graph, edge, when) for when in whens)
+            edge for each in years for edge in over.relations(self.actor, each.year)
         )
 
 

@@ -147,12 +147,31 @@ def test_how_its_place_changed(told: Told) -> None:
     sentences = [each.text for each in section(report, "years").sentences]
     assert (
         sentences[0]
-        == "From shared places 5 to 8 of 145 in 2018 it came to place 4 of 165 in 2019."
+        == "From shared places 24 to 33 of 104 in 2018 it came to place 4 of 133 in 2020."
     )
-    assert sentences[1] == "From place 4 of 165 in 2019 it fell to place 5 of 185 in 2026."
+    assert sentences[1] == "From place 4 of 133 in 2020 it fell to place 10 of 148 in 2026."
     rows = {row.cells[0]: row.cells[2:] for row in table(report, "years").rows}
-    assert rows["2018"] == (5, 8, 145)
-    assert rows["2019"] == (4, 4, 165)
+    assert rows["2018"] == (24, 33, 104)
+    assert rows["2020"] == (4, 4, 133)
+
+
+def test_nobody_has_a_place_before_what_it_did(told: Told) -> None:
+    """IOM is of 1951 and VDAB of 1989; their years begin with the first part that is dated."""
+    for name, first in (("iom", "2001"), ("vdab", "2019")):
+        assert table(told.of(name), "years").rows[0].cells[0] == first
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_parts_without_a_beginning_are_counted_in_the_note(lang: str) -> None:
+    """The note on the years says how many parts are left out as nothing dates them."""
+    graph = made(
+        {"p": ["a", "b"], **{f"undated-{at}": ["a", "b"] for at in range(3)}},
+        {"p": ("2003", "2004")},
+    )
+    graph.graph["lang"] = lang
+    (years,) = section(position(Known(graph), "a"), "years").tables
+    assert numbers(years.note, lang) == [3]
+    assert {row.claims for row in years.rows} == {("p-a",)}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
