@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ontology.messages import message
 from queries.reports.model import Row, Section, Sentence, Table
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from queries.central.known import Known
     from queries.central.words import Words
     from queries.reports.behind import Behind
+
+_Move: TypeAlias = Literal["rose", "fell", "stayed", "about"]
 
 
 def years(known: Known, words: Words, actor: str) -> Section:
@@ -31,7 +33,7 @@ def years(known: Known, words: Words, actor: str) -> Section:
     table = Table(
         name="years", title=title, columns=columns, rows=tuple(rows), note=_note(known, actor)
     )
-    told = _told(words, found) if found else ((_none(known, actor), ()),)
+    told = changes(words, found) if found else ((_none(known, actor), ()),)
     sentences = tuple(Sentence(text=text, **behind.of(then)) for text, then in told)
     return Section(name="years", title=title, sentences=sentences, tables=(table,) if rows else ())
 
@@ -78,29 +80,36 @@ def _cells(each: Year) -> tuple[str | int | None, ...]:
     return (str(each.year), each.ties, *ranked)
 
 
-def _told(words: Words, found: Sequence[Year]) -> tuple[tuple[str, Sequence[Year]], ...]:
-    """Tell the rise to the best place, and the fall from it, each with the years it is about."""
+def changes(words: Words, found: Sequence[Year]) -> tuple[tuple[str, Sequence[Year]], ...]:
+    """Tell the rise to the best place, and the fall from it, each with the years it is about.
+
+    Where neither is one, what came of it in all.
+    """
     placed = [each for each in found if each.place]
     if not placed:
         return ((message("central.years-small", words.lang), found),)
     first, last = placed[0], placed[-1]
-    best = min(placed, key=lambda each: (_rank(each), each.year))
+    best = min(placed, key=lambda each: (*_range(each), each.year))
     if first is last:
         told = {"since": str(first.year), "before": _place(words, first)}
         return ((message("central.one-year", words.lang, **told), (first,)),)
-    if _rank(first) == _rank(best) == _rank(last):
-        return ((_change(words, first, last), (first, last)),)
-    steps = [(one, other) for one, other in ((first, best), (best, last)) if one is not other]
-    return tuple(
-        (_change(words, *step), step) for step in steps if _rank(step[0]) != _rank(step[1])
-    )
+    steps = [step for step in ((first, best), (best, last)) if _moved(*step) in {"rose", "fell"}]
+    return tuple((_change(words, *step), step) for step in steps or [(first, last)])
+
+
+def _moved(one: Year, other: Year) -> _Move:
+    """Say how a place changed; shared places that overlap tell of no rise and no fall."""
+    before, after = _range(one), _range(other)
+    if before == after:
+        return "stayed"
+    if after[1] < before[0]:
+        return "rose"
+    return "fell" if after[0] > before[1] else "about"
 
 
 def _change(words: Words, one: Year, other: Year) -> str:
-    moved = _rank(other) - _rank(one)
-    key = "stayed" if not moved else "rose" if moved < 0 else "fell"
     return message(
-        f"central.{key}",
+        f"central.{_moved(one, other)}",
         words.lang,
         since=str(one.year),
         until=str(other.year),
@@ -109,8 +118,8 @@ def _change(words: Words, one: Year, other: Year) -> str:
     )
 
 
-def _rank(each: Year) -> int:
-    return each.place.first if each.place else 0
+def _range(each: Year) -> tuple[int, int]:
+    return (each.place.first, each.place.last) if each.place else (0, 0)
 
 
 def _place(words: Words, each: Year) -> str:

@@ -8,6 +8,8 @@ import pytest
 from pyoxigraph import Store
 
 from graph.central import centrality
+from graph.central.over_years import Year
+from graph.central.ranks import Place
 from graph.central.stability import RUNS
 from graph.networks.everything import whole
 from graph.networks.model import Network
@@ -17,6 +19,8 @@ from queries.central.everyone import positions
 from queries.central.groups import groups
 from queries.central.known import Known
 from queries.central.one import position
+from queries.central.words import Words
+from queries.central.years import changes
 from queries.model import Ref
 from queries.reports.model import Report, Section, Table
 from tests.graph.central.made import complete, made, star
@@ -153,6 +157,38 @@ def test_how_its_place_changed(told: Told) -> None:
     rows = {row.cells[0]: row.cells[2:] for row in table(report, "years").rows}
     assert rows["2018"] == (24, 33, 104)
     assert rows["2020"] == (4, 4, 133)
+
+
+def changed(places: list[Place]) -> list[str]:
+    """Tell how a place changed over made-up years, from 2001 on."""
+    words = Words(Known(star(12)))
+    years = [Year(2001 + at, 1, place) for at, place in enumerate(places)]
+    return [text for text, _ in changes(words, years)]
+
+
+@pytest.mark.parametrize(
+    ("places", "words"),
+    [
+        (((4, 4), (2, 2)), ("it came to place 2",)),
+        (((2, 2), (4, 4)), ("it fell to place 4",)),
+        (((4, 6), (2, 3), (4, 4)), ("it came to shared places 2 to 3", "it fell to place 4")),
+        (((11, 12), (12, 12)), ("kept about its place",)),
+        (((3, 5), (2, 3)), ("kept about its place",)),
+        (((3, 5), (3, 5)), ("kept its place",)),
+        (((5, 5), (1, 9), (9, 9)), ("it fell to place 9",)),
+        (((6, 6), (2, 4), (3, 5)), ("it came to shared places 2 to 4",)),
+    ],
+)
+def test_shared_places_that_overlap_are_no_change(
+    places: tuple[tuple[int, int], ...], words: tuple[str, ...]
+) -> None:
+    """A rise or a fall is told only where all places of one year are before those of another."""
+    told = changed([Place(first, last, 20) for first, last in places])
+    assert len(told) == len(words)
+    for text, word in zip(told, words, strict=True):
+        assert word in text
+        assert ("came" in text) == ("came" in word)
+        assert ("fell" in text) == ("fell" in word)
 
 
 def test_nobody_has_a_place_before_what_it_did(told: Told) -> None:
