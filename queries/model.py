@@ -161,7 +161,9 @@ class Figure(Supported):
     status_id: str = ""
     """The status as the scheme has it: planned, revised, reported …"""
     iri: str = ""
-    """The figure itself, which has a page and can be cited."""
+    """The figure itself, which has a page and can be cited; the claim, where it is set aside."""
+    set_aside: bool = False
+    """Whether a document gives it and no fact rests on it, because something else was chosen."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -289,6 +291,8 @@ class Card:
     participations: tuple[ParticipationGroup, ...] = ()
     fundings: tuple[Funding, ...] = ()
     figures: tuple[Figure, ...] = ()
+    set_aside: tuple[Figure, ...] = ()
+    """Figures that documents give and that are no facts."""
     lineage: tuple[Step, ...] = ()
     remarks: tuple[RemarkGroup, ...] = ()
     disagreements: tuple[Dispute, ...] = ()

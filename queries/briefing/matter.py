@@ -27,6 +27,9 @@ ACTOR_KINDS: Final = ("organisation", "group", "person")
 OTHER_KINDS: Final = ("agreement", "framework", "model", "fund")
 KINDS: Final = (*INITIATIVE_KINDS, *ACTOR_KINDS, *OTHER_KINDS)
 
+#: The sign of what is disputed or unclear, after a value.
+MARK: Final = " \N{NOT EQUAL TO}"
+
 
 @dataclass(frozen=True)
 class Matter:
@@ -122,7 +125,7 @@ def by_evidence(values: Iterable[Value]) -> list[Value]:
 
 def mark(value: Supported) -> str:
     """Give the sign of a value that is disputed or unclear."""
-    return " \N{NOT EQUAL TO}" if value.contested else ""
+    return MARK if value.contested else ""
 
 
 def evidence(value: Supported) -> Sequence[Evidence]:

@@ -42,6 +42,7 @@ def card(store: SparqlStore, iri: str, lang: str = "en") -> Card:
         participations=card_nodes.participations(ledger),
         fundings=card_nodes.fundings(ledger),
         figures=card_nodes.figures(ledger),
+        set_aside=card_nodes.set_aside(ledger),
         lineage=card_nodes.steps(ledger),
         remarks=card_nodes.remarks(ledger),
         disagreements=disputes(ledger, here.judgements),

@@ -1,5 +1,7 @@
 """What a card tells with qualifiers: participations, money, figures, lineage and remarks."""
 
+from dataclasses import replace
+
 from graph.claims import PLANNED_LIKE
 from ontology.messages import message_or
 from queries import values as written
@@ -21,6 +23,8 @@ from queries.values import date
 
 DCT, PROV = PREFIXES["dct"], PREFIXES["prov"]
 _GROUP = MP + "ActorGroup"
+#: How the outcomes begin of claims that are behind no fact because something else was chosen.
+_SET_ASIDE = "set-aside-"
 
 
 def participations(ledger: Ledger) -> tuple[ParticipationGroup, ...]:
@@ -89,13 +93,33 @@ def _sum(ledger: Ledger, values: Values) -> str:
 def figures(ledger: Ledger) -> tuple[Figure, ...]:
     """Every figure, plans and outcomes apart."""
     found = [
-        (one(values, MP + "value"), _figure(ledger, iri, values))
+        (value := one(values, MP + "value"), _figure(ledger, iri, values, value))
         for iri, values in ledger.here.nodes("Observation")
     ]
+    return _in_figure_order(found)
+
+
+def set_aside(ledger: Ledger) -> tuple[Figure, ...]:
+    """Every figure that a claim gives and a judgement or a rule set aside."""
+    found = [
+        (value := one(values, MP + "claimedValue"), _aside(ledger, iri, values, value))
+        for iri, values in ledger.here.claims.items()
+        if MP + "indicator" in values
+        and slug_of(one(values, MP + "outcome")).startswith(_SET_ASIDE)
+    ]
+    return _in_figure_order(found)
+
+
+def _aside(ledger: Ledger, claim: str, values: Values, value: str) -> Figure:
+    figure = _figure(ledger, claim, values, value)
+    return replace(figure, set_aside=True, **vars(ledger.resting_on([claim])))
+
+
+def _in_figure_order(found: list[tuple[str, Figure]]) -> tuple[Figure, ...]:
     return tuple(figure for _, figure in sorted(found, key=lambda pair: _figure_order(*pair)))
 
 
-def _figure(ledger: Ledger, iri: str, values: Values) -> Figure:
+def _figure(ledger: Ledger, iri: str, values: Values, value: str) -> Figure:
     labels = ledger.here.labels
     status = one(values, MP + "status")
     track, place = one(values, MP + "track"), one(values, MP + "place")
@@ -103,7 +127,7 @@ def _figure(ledger: Ledger, iri: str, values: Values) -> Figure:
         iri=iri,
         indicator=labels.ref(one(values, MP + "indicator")),
         about=labels.ref(one(values, MP + "about")),
-        text=Text(ledger.amount(values, one(values, MP + "value"))),
+        text=Text(ledger.amount(values, value)),
         status=labels.text(status),
         status_class="planned" if slug_of(status) in PLANNED_LIKE else "actual",
         status_id=slug_of(status),

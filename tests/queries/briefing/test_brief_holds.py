@@ -118,7 +118,9 @@ def test_each_value_is_on_a_card(shelf: Shelf) -> None:
         things |= {source.iri for source in made.matter.card.sources}
         things |= {thing("place", slug).value for slug in shelf.graph.graph["countries"]}
         things |= set(shelf.graph.nodes)
-        figures = [figure for one in made.cards.values() for figure in one.figures]
+        figures = [
+            figure for one in made.cards.values() for figure in (*one.figures, *one.set_aside)
+        ]
         for part in parts(made.report):
             for ref in getattr(part, "things", ()):
                 assert ref.iri in things
