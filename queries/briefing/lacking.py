@@ -1,13 +1,15 @@
 """What is missing in our record of a thing, by what its page does not have.
 
 The same is asked of the corpus by the curator's work list, and of one initiative by the question
-`gaps`; tests hold them to each other.
+`gaps`; tests hold them to each other. The brief alone knows what still runs: it has no end and no
+results yet, and nothing is missing.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph.networks.during import year
 from graph.reading.kinds import INITIATIVE_KINDS
 from queries.briefing.money import MONEY
 from queries.briefing.ranked import parts
@@ -26,6 +28,7 @@ _IMPLEMENTERS: Final = ("implementer", "component-implementer", "implementing-pa
 _STATELESS: Final = frozenset({"international-organisation", "supranational-union"})
 _REACHED: Final = frozenset({"actual", "reported"})
 _NAMED: Final = 5
+_PLANNED_END: Final = "mp:plannedEndDate"
 
 
 def lacking(matter: Matter) -> Section:
@@ -40,7 +43,7 @@ def _told(matter: Matter) -> Iterator[Sentence]:
     if codes:
         told = listing([matter.word(f"brief.lack-{code}") for code in codes], matter.lang)
         yield matter.own(matter.word("brief.lacks", things=told), len(codes))
-    if matter.card.kind in INITIATIVE_KINDS:
+    if matter.card.kind in INITIATIVE_KINDS and not runs(matter):
         yield from _unreached(matter)
     if matter.acts:
         yield from _undated(matter)
@@ -88,16 +91,35 @@ def _of_initiative(matter: Matter) -> Iterator[str]:
     if "evaluator" not in played:
         yield "evaluator"
     yield from _without(matter, "start", "mp:startDate")
-    yield from _without(matter, "end", "mp:endDate")
+    yield from _unended(matter)
     own = [figure for figure in card.figures if figure.about.iri == card.iri]
     if not any(figure.indicator.slug == "budget" for figure in own):
         yield "budget"
-    if not any(f.status_id in _REACHED and f.indicator.slug != "budget" for f in own):
+    if not (
+        runs(matter) or any(f.status_id in _REACHED and f.indicator.slug != "budget" for f in own)
+    ):
         yield "outcome"
     yield from _without(matter, "origin", "mp:origin")
     yield from _without(matter, "destination", "mp:destination")
     yield from _without(matter, "sector", "mp:sector")
     yield from _without(matter, "basis", "mp:restsOn")
+
+
+def _unended(matter: Matter) -> Iterator[str]:
+    """Miss when it ended; of what should have ended by now, whether it did; nothing while it runs.
+
+    What only a plan ends runs until then, as seen from the day of the data.
+    """
+    if not (matter.known.facts("mp:endDate") or runs(matter)):
+        yield "ended" if matter.known.facts(_PLANNED_END) else "end"
+
+
+def runs(matter: Matter) -> bool:
+    """Whether a document plans the end of an initiative in the year of the data, or later."""
+    if matter.known.facts("mp:endDate") or not matter.data.modified:
+        return False
+    ends = (year(fact.raw, 1) for fact in matter.known.facts(_PLANNED_END))
+    return any(end >= int(matter.data.modified[:4]) for end in ends if end)
 
 
 def _of_actor(matter: Matter) -> Iterator[str]:
