@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph.bridging.brokerage import Between, Broker, Triads
 from graph.bridging.joining import Ground, unplaced
-from graph.bridging.over_years import Then, over_years
+from graph.bridging.over_years import Then, all_dates, over_years
 from graph.bridging.roles import Role, inside, side_to_side
 from graph.networks.during import ALWAYS, Years
 
@@ -64,6 +64,8 @@ class Bridge:
 
     `casts` are the parts that named actors have in anything, `sides` those of them who are on
     each; `inner` counts the pairs inside each. `ways` are the ways people move between the two.
+    `dates` are the first and the last year stated of what joins them, whichever years are looked
+    at.
     """
 
     one: Side
@@ -78,6 +80,7 @@ class Bridge:
     inner: tuple[Between, Between]
     insiders: tuple[Insider, ...]
     then: tuple[Then, ...]
+    dates: tuple[int, int] | None
 
     @property
     def brokers(self) -> tuple[Connector, ...]:
@@ -99,6 +102,7 @@ def bridge(graph: Network, one: Side, other: Side, years: Years = ALWAYS) -> Bri
     ground = Ground(graph, years, one.sort)
     sides = (ground.actors(one), ground.actors(other)) if one != other else ([], [])
     joining = ground.joining(one, other) if one != other else ()
+    ever = _ever(graph, one, other) if years and one != other else joining
     triads = Triads(ground.casts)
     between = _between(triads, one, other, sides)
     inner = (triads.between(sides[0], sides[0]), triads.between(sides[1], sides[1]))
@@ -119,8 +123,14 @@ def bridge(graph: Network, one: Side, other: Side, years: Years = ALWAYS) -> Bri
             for side, found in zip((one, other), inner, strict=True)
             for broker in sorted(found.brokers, key=_most)[:INSIDE]
         ),
-        then=over_years(graph, joining, years),
+        then=over_years(graph, ever, years),
+        dates=all_dates(graph, ever),
     )
+
+
+def _ever(graph: Network, one: Side, other: Side) -> tuple[Joining, ...]:
+    """Give what joins two sides in any years."""
+    return Ground(graph, ALWAYS, one.sort).joining(one, other)
 
 
 def _inside(ground: Ground, side: Side, actor: str) -> Role | None:

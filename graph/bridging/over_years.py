@@ -46,16 +46,25 @@ class Then:
 
 
 def over_years(graph: Network, joining: Sequence[Joining], years: Years) -> tuple[Then, ...]:
-    """Tell what joined two sides, from the first to the last year that anybody states."""
-    spans = {each.thing: stated(graph, each) for each in joining}
-    timed = [_Timed(graph, each) for each in joining if spans[each.thing]]
-    known = [when for found in spans.values() for when in found]
+    """Tell what joined two sides, from the first to the last year that anybody states.
+
+    `joining` is all that ever did: some years are the same table, cut to them.
+    """
+    known = all_dates(graph, joining)
     if not known:
         return ()
-    begin = max(min(known), years.since or 0, max(known) - _MOST)
-    end = min(max(known), years.until or max(known))
+    first, last = known
+    timed = [_Timed(graph, each) for each in joining if stated(graph, each)]
+    begin = max(first, years.since or first, last - _MOST)
+    end = min(last, years.until or last)
     told = ((at, _at(graph, timed, at)) for at in range(begin, end + 1))
     return tuple(_together(told))
+
+
+def all_dates(graph: Network, joining: Iterable[Joining]) -> tuple[int, int] | None:
+    """Give the first and the last year that is stated of any arrangement; None where none is."""
+    known = [when for each in joining for when in stated(graph, each)]
+    return (min(known), max(known)) if known else None
 
 
 def stated(graph: Network, joining: Joining) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.bridging.bridge import bridge
+from graph.bridging.over_years import dated, stated
 from graph.networks.during import ALWAYS
 from ontology.messages import message
 from queries.bridging.words import upper_first
@@ -36,20 +37,25 @@ def note_on(graph: Network, found: Bridge, telling: Telling) -> str:
 
 
 def undated(graph: Network, found: Bridge, telling: Telling) -> str:
-    """Say that only what has no date is left, where the years lie outside all dates."""
-    if not found.years or found.then:
+    """Say what is left where the years lie outside all dates, or nothing left has any."""
+    if not (found.years and found.dates) or (found.then and not found.joining):
         return ""
-    ever = bridge(graph, found.one, found.other, ALWAYS).then
-    if not ever:
-        return ""
-    return message(
-        "bridge.undated-only", telling.lang, first=str(ever[0].first), last=str(ever[-1].last)
-    )
+    first, last = found.dates
+    told = {"first": str(first), "last": str(last)}
+    if not _any_dated(graph, found):
+        return message("bridge.undated-only", telling.lang, **told)
+    return "" if found.then else message("bridge.half-dated", telling.lang, **told)
+
+
+def _any_dated(graph: Network, found: Bridge) -> bool:
+    """Whether anything has a date by which the two are joined, or else by which others do it."""
+    if found.joining:
+        return any(stated(graph, each) for each in found.joining)
+    return any(any(dated(graph, each.edges)) for each in found.connectors)
 
 
 def _other_years(telling: Telling, ever: Bridge) -> str:
     """Tell from when to when there is something on record."""
-    if not ever.then:
+    if not ever.dates:
         return ""
-    when = telling.within(ever.then[0].first, ever.then[-1].last)
-    return message("bridge.other-years", telling.lang, years=when)
+    return message("bridge.other-years", telling.lang, years=telling.within(*ever.dates))

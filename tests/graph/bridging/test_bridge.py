@@ -1,6 +1,7 @@
 """Who connects two countries: made networks with known brokers, and Morocco and Belgium."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import product
 
 import networkx as nx
@@ -165,6 +166,39 @@ def test_a_row_of_years_is_the_report_on_one(network: Network, known: Bridge, ye
     undated = {each.thing for each in known.joining if not stated(network, each)}
     alone = bridge(network, MA, BE, Years(year, year))
     assert {*row.things} == {each.thing for each in alone.joining} - undated
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(1955, 2035), st.integers(0, 15), st.sampled_from(["both", "since", "until"]))
+def test_the_table_of_some_years_is_that_of_all_cut_to_them(
+    network: Network, known: Bridge, first: int, more: int, sort: str
+) -> None:
+    """What goes on goes on to the last chosen year, and never past the last that is stated."""
+    years = Years(None if sort == "until" else first, None if sort == "since" else first + more)
+    found = bridge(network, MA, BE, years)
+    cut = [
+        replace(each, first=begin, last=end)
+        for each in known.then
+        if (begin := max(each.first, years.since or each.first))
+        <= (end := min(each.last, years.until or each.last))
+    ]
+    assert list(found.then) == cut
+    assert found.dates == known.dates
+
+
+def test_what_goes_on_is_in_the_chosen_years() -> None:
+    """What began before or within them, and has no end, is in their table to the end of it."""
+    casts = {"p": ["ma1", "be1"], "q": ["ma2", "be2"], "r": ["ma3", "be3"]}
+    graph = made(casts, dates={"p": ("2014", ""), "q": ("2020", "2026")})
+
+    def then(since: int | None, until: int | None) -> list[tuple[int, int, tuple[str, ...]]]:
+        found = bridge(graph, MA, BE, Years(since, until)).then
+        return [(each.first, each.last, each.things) for each in found]
+
+    assert then(2012, 2018) == [(2014, 2018, ("p",))]
+    assert then(2015, 2018) == [(2015, 2018, ("p",))]
+    assert then(2019, None) == [(2019, 2019, ("p",)), (2020, 2026, ("p", "q"))]
+    assert then(2030, 2034) == then(2000, 2013) == []
 
 
 def test_years_follow_each_other_and_differ(known: Bridge) -> None:

@@ -97,7 +97,15 @@ def test_a_country_that_the_record_lacks_is_no_slip_of_another(store: Store) -> 
 
 
 def test_years_outside_all_dates_are_told(store: Store) -> None:
-    """What has no date is left, and the report says why."""
+    """What has no date is left, and the report says so; of what began and goes on, that it does."""
     found = bridge_of(store, ("MA", "BE"), (1800, 1850))
-    assert "so only what has no date is left in these years." in found.note
+    assert "of what is left in these years, nothing has a date." in found.note
+    goes_on = bridge_of(store, ("TN", "BE"), (2030, 2034))
+    assert "Mobility Partnership" in str(goes_on.table("arrangements").rows)
+    assert "nothing has a date" not in goes_on.note
+    assert "its beginning or end is not on record" in goes_on.note
+    for years in ((2012, 2018), (2015, 2018)):
+        found = bridge_of(store, ("TN", "BE"), years)
+        assert found.note == ""
+        assert "2018" in str(found.table("years").column("years")[-1])
     assert bridge_of(store, ("MA", "BE"), (2019, 2021)).note == ""
