@@ -77,18 +77,7 @@ def _met(graph: Network, found: Bridge, telling: Telling, table: Table) -> Secti
 def _over(graph: Network, found: Bridge, telling: Telling, table: Table) -> Section:
     """Tell when most joined the two, and what nobody dates."""
     undated = {each.thing for each in found.joining if not stated(graph, each)}
-    said = []
-    if found.then:
-        most = max(found.then, key=lambda then: (len(then.things), len(then.actors), then.first))
-        row = table.rows[found.then.index(most)]
-        text = message(
-            "bridge.most",
-            telling.lang,
-            n=len(most.things),
-            years=telling.within(most.first, most.last),
-            actors=message("bridge.actors", telling.lang, n=len(most.actors)),
-        )
-        said.append(told(text, [row], count=len(most.things), of="years-most"))
+    said = [_most(found, telling, table)] if found.then else []
     if undated:
         refs = telling.ordered(undated)
         text = message("bridge.undated", telling.lang, n=len(refs), things=telling.listed(refs))
@@ -102,6 +91,23 @@ def _over(graph: Network, found: Bridge, telling: Telling, table: Table) -> Sect
         tables=(table,) if table.rows else (),
         note=message("bridge.years-how", telling.lang),
     )
+
+
+def _most(found: Bridge, telling: Telling, table: Table) -> Sentence:
+    """Tell when most joined the two, or that nothing ever did in one and the same year."""
+    most = max(found.then, key=lambda then: (len(then.things), len(then.actors), then.first))
+    if not most.things:
+        years = telling.within(found.then[0].first, found.then[-1].last)
+        return Sentence(text=message("bridge.never", telling.lang, years=years), ours=True)
+    text = message(
+        "bridge.most",
+        telling.lang,
+        n=len(most.things),
+        years=telling.within(most.first, most.last),
+        actors=message("bridge.actors", telling.lang, n=len(most.actors)),
+    )
+    row = table.rows[found.then.index(most)]
+    return told(text, [row], count=len(most.things), of="years-most")
 
 
 def _thin(table: Table) -> list[Row]:

@@ -19,6 +19,7 @@ from queries.ledger.switch import Switch
 from queries.reports.model import Report, Row, Sentence, Table
 from queries.reports.switched import look
 from queries.run import run
+from tests.graph.bridging.made import made
 
 ENABEL = "/organisation/enabel"
 KINDS = ("employers-federation", "public-employment-service")
@@ -246,6 +247,24 @@ def test_other_years_are_named(told: Told) -> None:
     """Who asks for years without a link is told in which there are some."""
     note = told.of("JP", "BD", "nl", Years(1900, 1950)).note
     assert re.search(r"gedateerd \d{4}\N{EN DASH}\d{4}\.$", note)
+
+
+@pytest.mark.parametrize(
+    ("lang", "word"), [("en", "in any one year"), ("fr", "en une même"), ("nl", "hetzelfde jaar")]
+)
+def test_sides_that_came_one_after_the_other_are_told(told: Told, lang: str, word: str) -> None:
+    """Where both were never there in one year that is said, of our record, and no most of none."""
+    graph = made(
+        {"p": ["ma1", "be1"]},
+        since={("ma1", "p"): ("2010", "2012"), ("be1", "p"): ("2015", "2017")},
+    )
+    graph.graph["lang"] = lang
+    found = report(told.store, graph, *sides(told.store, "MA", "BE"))
+    (sentence,) = next(each for each in found.sections if each.name == "years").sentences
+    assert word in sentence.text
+    assert "2010\N{EN DASH}2017" in sentence.text
+    assert sentence.ours
+    assert sentence.count is None
 
 
 def test_a_country_without_actors_is_named(told: Told) -> None:
