@@ -17,7 +17,7 @@ from graph.networks.during import spans, year
 from graph.networks.projection import NAMED, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graph.central.ranks import Place
     from graph.networks.model import Edge, Network
@@ -110,9 +110,9 @@ class OverYears:
         return since <= each and (until is None or each <= until)
 
 
-def dated(graph: Network) -> tuple[int, int] | None:
-    """Give the first and last year that anything dates a relation of a network to, if any does."""
-    spans = (_span_of(graph, edge) for edge in graph.edges(keys=True))
+def dated(graph: Network, edges: Iterable[Edge]) -> tuple[int, int] | None:
+    """Give the first and last year that anything dates one of these relations to, if any does."""
+    spans = (_span_of(graph, edge) for edge in edges)
     years = {each for found in spans for each in found if each is not None}
     return (min(years), max(years)) if years else None
 

@@ -63,15 +63,18 @@ class _Teller:
         return message("central.clusters-years", self.lang, **told)
 
     def _outside(self) -> str:
-        """Say where the years are outside all dates, so that only what has none is left."""
-        found = dated(self._known.graph) if self._known.years else None
-        since, until = self._known.years.since, self._known.years.until
+        """Say where the years are outside all dates, and what is left there."""
+        graph, years = self._known.graph, self._known.years
+        found = dated(graph, graph.edges(keys=True)) if years else None
         if not found or not (
-            (until is not None and until < found[0]) or (since is not None and since > found[1])
+            (years.until is not None and years.until < found[0])
+            or (years.since is not None and years.since > found[1])
         ):
             return ""
         first, last = map(str, found)
-        return message("central.clusters-outside", self.lang, first=first, last=last)
+        left = dated(graph, relations(graph, self._known.options))
+        key = "central.clusters-half-dated" if left else "central.clusters-outside"
+        return message(key, self.lang, first=first, last=last)
 
     def _sections(self) -> Iterator[Section]:
         title = message("central.all-clusters", self.lang)

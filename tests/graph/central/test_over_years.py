@@ -143,11 +143,11 @@ def test_without_dates_there_are_no_years() -> None:
     """What nothing dates has no change to tell, and an unknown actor has none either."""
     known = OverYears(star(12))
     assert known.of("hub") == known.of("nobody") == ()
-    assert dated(star(12)) is None
+    assert dated(star(12), star(12).edges(keys=True)) is None
 
 
 def test_the_years_of_the_corpus(network: Network) -> None:
     """Dated relations lie between the first and the last year that any of them has."""
-    found = dated(network)
+    found = dated(network, network.edges(keys=True))
     assert found is not None
     assert found == (1945, 2029)

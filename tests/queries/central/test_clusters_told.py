@@ -140,10 +140,24 @@ def test_years_leave_out_what_was_not_then(networks: dict[str, Network]) -> None
 
 
 def test_years_outside_all_dates_are_told(networks: dict[str, Network]) -> None:
-    """Of a century without dates, only what has none is left, and that is said."""
-    lede = groups(Known(networks["en"], Years(1800, 1801))).lede
-    assert "from 1800 to 1801" in lede
-    assert "Documents date relations from 1945 to 2029, so only what has no date is left" in lede
+    """Before and after all dates, what is left has none, or none of its beginning or end."""
+    for since, until in ((1800, 1801), (2034, 2034)):
+        lede = groups(Known(networks["en"], Years(since, until))).lede
+        assert f"from {since} to {until}" in lede
+        assert (
+            "Documents date relations from 1945 to 2029, so what is left here has no date, or"
+            in lede
+        )
+
+
+@pytest.mark.parametrize(
+    ("ended", "told"), [("2005", "only what has no date is left"), ("", "or its beginning or end")]
+)
+def test_that_nothing_left_is_dated_is_said_only_if_so(ended: str, told: str) -> None:
+    """What began and has no end on record is left later on, and has a date."""
+    members = [f"a-{at}" for at in range(8)]
+    graph = made({"p": members, "q": ["b", "c"]}, {"q": ("2003", ended)})
+    assert told in groups(Known(graph, Years(2010, 2012))).lede
 
 
 def test_where_nothing_hangs_together_there_are_no_clusters() -> None:
