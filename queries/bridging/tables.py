@@ -213,7 +213,8 @@ class Tables:
             len(then.beside),
             self._telling.ordered(then.things),
         )
-        return Row(cells=cells, claims=found.claims, sources=found.sources)
+        ours = not then.things
+        return Row(cells=cells, claims=found.claims, sources=found.sources, ours=ours)
 
     def _counting(self) -> tuple[Column, ...]:
         names = ("pairs", "alone", "with_one", "with_more")

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from graph.central.over_years import Year
+    from graph.networks.model import Edge
     from queries.central.known import Known
     from queries.central.words import Words
-    from queries.reports.behind import Behind
 
 _Move: TypeAlias = Literal["rose", "fell", "stayed", "about"]
 
@@ -28,13 +28,13 @@ def years(known: Known, words: Words, actor: str) -> Section:
         words.column("year"),
         *(words.column(name, number=True) for name in numbers),
     )
-    rows = [Row(cells=_cells(each), **behind.of([each])) for each in found]
+    rows = [behind.row(each) for each in found]
     title = message("central.years", known.lang)
     table = Table(
         name="years", title=title, columns=columns, rows=tuple(rows), note=_note(known, actor)
     )
     told = changes(words, found) if found else ((_none(known, actor), ()),)
-    sentences = tuple(Sentence(text=text, **behind.of(then)) for text, then in told)
+    sentences = tuple(behind.sentence(text, then) for text, then in told)
     return Section(name="years", title=title, sentences=sentences, tables=(table,) if rows else ())
 
 
@@ -60,18 +60,25 @@ def _none(known: Known, actor: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Behind:
-    """What bears out the parts that an actor had in some years."""
+    """What bears out the parts that an actor had in some years; what none does is of our record."""
 
     known: Known
     words: Words
     actor: str
 
-    def of(self, years: Iterable[Year]) -> Behind:
-        """Give the claims and documents behind the parts in any of these years."""
+    def row(self, each: Year) -> Row:
+        """Give the row of a year."""
+        edges = self._edges([each])
+        return Row(cells=_cells(each), ours=not edges, **self.words.behind(edges))
+
+    def sentence(self, text: str, years: Iterable[Year]) -> Sentence:
+        """Give a sentence on the parts in any of these years."""
+        edges = self._edges(years)
+        return Sentence(text=text, ours=not edges, **self.words.behind(edges))
+
+    def _edges(self, years: Iterable[Year]) -> list[Edge]:
         over = self.known.over_years
-        return self.words.behind(
-            edge for each in years for edge in over.relations(self.actor, each.year)
-        )
+        return [edge for each in years for edge in over.relations(self.actor, each.year)]
 
 
 def _cells(each: Year) -> tuple[str | int | None, ...]:

@@ -265,6 +265,8 @@ def test_sides_that_came_one_after_the_other_are_told(told: Told, lang: str, wor
     assert "2010\N{EN DASH}2017" in sentence.text
     assert sentence.ours
     assert sentence.count is None
+    assert [row.ours for row in table(found, "years").rows] == [True]
+    assert all(row.ours != bool(row.claims) for row in table(told.of("MA", "BE"), "years").rows)
 
 
 def test_a_country_without_actors_is_named(told: Told) -> None:

@@ -232,6 +232,7 @@ def test_a_year_has_the_claims_of_that_year() -> None:
         "2004": ("p-a",),
         "2009": ("q-a",),
     }
+    assert [row.cells[0] for row in rows if row.ours] == ["2005", "2006", "2007", "2008"]
 
 
 def test_every_tie_has_its_claims(told: Told) -> None:
@@ -336,6 +337,8 @@ def test_few_ties_and_no_dates_are_told() -> None:
     assert "Betweenness and closeness are withheld: with 1 tie, one document more or less would " \
         "turn them around; at least 3 are needed." in texts  # fmt: skip
     assert "No document dates its parts, so no change can be told." in texts
+    (undated,) = section(report, "years").sentences
+    assert undated.ours
     assert "There is no core here: no actors meet each other again and again." in texts
 
 
