@@ -14,6 +14,7 @@ from ontology.messages import locale
 from ontology.terms import LANGUAGES
 from queries.bind import rows
 from queries.bridging.kinds import kind, kinds
+from queries.likeness import EXACT
 from queries.name_index import folded
 from queries.names import find
 from queries.prefixes import slug_of
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 _CODES: Final = """
 SELECT ?country ?id WHERE { ?country a mp:Country OPTIONAL { ?country dct:identifier ?id } }
 """
+#: Codes among those of countries that mean several together, which may act.
+_BODIES: Final = frozenset({"EU", "EZ", "UN"})
+#: Codes among them that mean no country at all.
+_NOWHERE: Final = frozenset({"QO", "XA", "XB", "ZZ"})
 _HOME: Final = """
 SELECT DISTINCT ?country WHERE {
   $thing mp:jurisdiction?/mp:within* ?country . ?country a mp:Country
@@ -35,16 +40,19 @@ SELECT DISTINCT ?country WHERE {
 
 
 class NoSide(NotFound):
-    """Something that is no side, such as an actor or a region; `home` is where it belongs."""
+    """Something that is no side, such as an actor or a region; `home` is where it belongs.
 
-    def __init__(self, thing: Thing, home: Side | None) -> None:
+    `thing` is None for what the record lacks.
+    """
+
+    def __init__(self, label: str, thing: Thing | None = None, home: Side | None = None) -> None:
         hint = (
             f"to ask for the country it belongs to, name {home.code or home.slug}"
             if home
             else "name two countries, such as MA and BE, or two kinds of actors"
         )
         message = (
-            f"{safe(thing.label)} is neither a country nor a kind of actor,"
+            f"{safe(label)} is neither a country nor a kind of actor,"
             " and a bridge is between two of these."
         )
         super().__init__(message, hint=hint)
@@ -96,8 +104,12 @@ def country(store: SparqlStore, name: str) -> Side:
     for each in known.values():
         if given and each.code == given:
             return each
-    if absent := _absent(name, known):
-        raise NotFound(f"{safe(absent)} is not in our record.", hint="no document speaks of it")
+    named = _territories(name)
+    if bodies := named & _BODIES:
+        raise _no_country(store, name, _in_english(min(bodies)))
+    if absent := named - _NOWHERE - {each.code for each in known.values()}:
+        told = safe(_in_english(min(absent)))
+        raise NotFound(f"{told} is not in our record.", hint="no document speaks of it")
     try:
         found = find(store, name, pattern=TYPES["country"], wanted="country or kind of actor")
     except NotFound as unknown:
@@ -105,18 +117,32 @@ def country(store: SparqlStore, name: str) -> Side:
     return known[found.iri]
 
 
-def _absent(name: str, known: dict[str, Side]) -> str:
-    """Give the English name of a country of the world that the record lacks, "" for any other.
+def _territories(name: str) -> set[str]:
+    """Give the codes that a code or a name in any language exactly means.
 
-    Its name may be a slip away from one that the record has, as Iceland is from Ireland.
+    A country that the record lacks may be a slip away from one that it has, as Iceland is from
+    Ireland.
     """
-    codes = {each.code for each in known.values()}
     wanted = folded(name)
-    for lang in LANGUAGES:
-        for code, told in locale(lang).territories.items():
-            if code.isalpha() and wanted in {code.lower(), folded(told)} and code not in codes:
-                return str(locale("en").territories[code])
-    return ""
+    return {
+        code
+        for lang in LANGUAGES
+        for code, told in locale(lang).territories.items()
+        if code.isalpha() and wanted in {code.lower(), folded(told)}
+    }
+
+
+def _in_english(code: str) -> str:
+    return str(locale("en").territories[code])
+
+
+def _no_country(store: SparqlStore, name: str, label: str) -> NoSide:
+    """Tell of a body of several countries, which may be an actor on record."""
+    try:
+        found = find(store, name)
+    except PartnershipsError:
+        return NoSide(label)
+    return NoSide(found.label, found) if found.score == EXACT else NoSide(label)
 
 
 def countries(store: SparqlStore) -> dict[str, Side]:
@@ -140,4 +166,4 @@ def _other(store: SparqlStore, name: str, unknown: NotFound, known: dict[str, Si
     if found.kind not in KINDS:
         return unknown
     homes = {row["country"].value for row in rows(store, _HOME, {"thing": NamedNode(found.iri)})}
-    return NoSide(found, known[min(homes)] if len(homes) == 1 else None)
+    return NoSide(found.label, found, known[min(homes)] if len(homes) == 1 else None)

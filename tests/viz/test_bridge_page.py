@@ -94,6 +94,8 @@ def test_corridors_and_countries_lead_there(client: httpx.Client) -> None:
         ("one=WS&other=BG", 200, "nobody stands between them"),
         ("one=JP&other=BD&from=1900&until=1950", 200, "Nothing on record connects Japan and"),
         ("one=enabel&other=MA", 404, "Enabel is neither a country nor a kind of actor."),
+        ("one=EU&other=MA", 404, "European Union is neither a country nor a kind of actor."),
+        ("one=UN&other=MA", 404, "UN is neither a country nor a kind of actor."),
         (
             "one=atlantis&other=MA",
             404,

@@ -84,7 +84,8 @@ def state_of(site: Site, given: QueryParams, lang: str) -> State:
             found[end] = side(site.store, name) if name else None
         except NoSide as failure:
             status = UNMET
-            told = called(site, failure.thing, lang)
+            thing = failure.thing
+            told = called(site, thing, lang) if thing else repeated(name)
             notices.append(message("bridge-no-country", lang, name=told))
             like += [(end, failure.home)] if failure.home else []
         except NotFound:

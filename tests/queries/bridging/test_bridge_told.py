@@ -292,6 +292,12 @@ def test_a_country_goes_by_code_and_by_any_name(store: Store, name: str) -> None
         ),
         ("palim", "PALIM is neither a country nor a kind of actor"),
         ("flanders", "Flanders is neither a country"),
+        ("EU", "European Union is neither a country"),
+        ("European Union", "European Union is neither a country"),
+        ("Union européenne", "European Union is neither a country"),
+        ("UN", "United Nations is neither a country"),
+        ("Verenigde Naties", "United Nations is neither a country"),
+        ("eurozone", "Eurozone is neither a country"),
     ],
 )
 def test_what_is_no_country_is_refused(store: Store, name: str, told_of: str) -> None:
@@ -301,7 +307,7 @@ def test_what_is_no_country_is_refused(store: Store, name: str, told_of: str) ->
     assert str(failure.value).startswith(told_of)
 
 
-@pytest.mark.parametrize("name", ["zz", "atlantis", "\x1b[31m", "", "B71", "x" * 5_000])
+@pytest.mark.parametrize("name", ["zz", "QO", "atlantis", "\x1b[31m", "", "B71", "x" * 5_000])
 def test_what_is_nothing_is_refused(store: Store, name: str) -> None:
     """A name that nothing has is refused, and what it holds does not act."""
     with pytest.raises(NotFound) as failure:
