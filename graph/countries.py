@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 _WHERE: Final = (MP.origin, MP.destination, MP.involvesCountry, MP.location, MP.jurisdiction)
 #: All that has to be read of things and of their places, to know their countries.
 READ: Final = (*_WHERE, MP.party, MP.within)
+#: Kinds of actors that belong to no country.
+ABOVE_COUNTRIES: Final = frozenset(
+    {
+        *("supranational-union", "eu-institution"),
+        *("international-organisation", "international-financial-institution"),
+    }
+)
 #: How an identifier of ISO 3166-1 begins.
 _CODE: Final = "iso3166-1:"
 

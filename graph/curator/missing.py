@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sized
 from graph.build import Assembly
 from graph.claims import PLANNED_LIKE
 from graph.corpus import Corpus, PlacedEntity
+from graph.countries import ABOVE_COUNTRIES
 from graph.curator.gaps import Gap
 from graph.curator.places import country_finder, homes
 from graph.curator.said import Said
@@ -17,8 +18,6 @@ ACTORS = frozenset({"organisation", "group"})
 #: Words for several kinds at once.
 GROUPS = {"initiative": frozenset(INITIATIVE_KINDS), "actor": ACTORS}
 _IMPLEMENTERS = ("implementer", "component-implementer", "implementing-partner")
-#: Bodies that act for no one country.
-_STATELESS = frozenset({"international-organisation", "supranational-union"})
 _Told = tuple[str, str, str]
 
 
@@ -127,7 +126,7 @@ class _Look:
         kinds = {record.actor_kind, *said.values(slug, "actorKind")} - {None}
         if not kinds:
             yield "actor-kind", "its kind is not said", "add `actor-kind:` to its record"
-        if slug not in self.homes and not kinds & _STATELESS:
+        if slug not in self.homes and not kinds & ABOVE_COUNTRIES:
             yield "country", "its country is not said", "add `jurisdiction:` to its record"
         acting = (
             *said.to[slug],

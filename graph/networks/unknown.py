@@ -6,20 +6,14 @@ people and groups without a name are of no kind, and belong to their organisatio
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
+
+from graph.countries import ABOVE_COUNTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graph.networks.model import Network
-
-#: Kinds of organisations that belong to no country.
-_ABOVE: Final = frozenset(
-    {
-        *("supranational-union", "eu-institution"),
-        *("international-organisation", "international-financial-institution"),
-    }
-)
 
 
 def kindless(graph: Network, actors: Iterable[str]) -> frozenset[str]:
@@ -37,7 +31,7 @@ def homeless(graph: Network, actors: Iterable[str]) -> frozenset[str]:
 
 
 def _may_belong(data: Mapping[str, Any]) -> bool:
-    return not data["country"] and data["actor_kind"] not in _ABOVE
+    return not data["country"] and data["actor_kind"] not in ABOVE_COUNTRIES
 
 
 def _organised(graph: Network, name: str) -> bool:

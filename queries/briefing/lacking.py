@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph.countries import ABOVE_COUNTRIES
 from graph.networks.during import year
 from graph.reading.kinds import INITIATIVE_KINDS
 from queries.briefing.money import MONEY
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from queries.reports.model import Sentence
 
 _IMPLEMENTERS: Final = ("implementer", "component-implementer", "implementing-partner")
-#: Bodies that act for no one country.
-_STATELESS: Final = frozenset({"international-organisation", "supranational-union"})
 _REACHED: Final = frozenset({"actual", "reported"})
 _NAMED: Final = 5
 _PLANNED_END: Final = "mp:plannedEndDate"
@@ -129,7 +128,7 @@ def _of_actor(matter: Matter) -> Iterator[str]:
         return
     if not kinds:
         yield "actor-kind"
-    if not kinds & _STATELESS and not known.facts("mp:jurisdiction"):
+    if not kinds & ABOVE_COUNTRIES and not known.facts("mp:jurisdiction"):
         yield "country"
     acting = card.participations or card.fundings or known.facts("mp:party", incoming=True)
     if not (acting or known.facts("mp:managedBy", incoming=True) or card.published):

@@ -154,6 +154,19 @@ def test_agreements_funds_and_actors(sample: Path) -> None:
     assert set(lacking(sample, "old-board")) == {"stub"}
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("supranational-union", "eu-institution"),
+        *("international-organisation", "international-financial-institution"),
+    ],
+)
+def test_bodies_above_countries_lack_none(sample: Path, kind: str) -> None:
+    """What belongs to no country is not on the list for want of one."""
+    put(sample, "organisation", thing("board", "Organisation", f"  actor-kind: {kind}\n"))
+    assert set(lacking(sample, "board")) == {"role"}
+
+
 def test_words_nobody_has_checked_again(sample: Path) -> None:
     """A claim without a proven place and without a day it was seen is on the list of its source."""
     assert "not-re-checked" not in lacking(sample, "harbour-note")
