@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from graph.networks.everything import whole
 from queries.briefing.matter import Matter
 from queries.briefing.naming import briefed
 from queries.briefing.report import brief
+from queries.briefing.telling import independent
 from queries.cards.card import card
 from queries.citing.data_set import described
 from queries.letters import keys
@@ -38,5 +39,6 @@ def matter_of(store: SparqlStore, iri: str, lang: str, switch: Switch = AS_IT_IS
         whole=cache(lambda: whole(store, None).told(lang)),
         letters=keys(store),
         data=described(store, hashed=False),
+        independent=partial(independent, store),
         switch=switch,
     )

@@ -15,7 +15,7 @@ from queries.reports.model import More, Sentence
 from queries.sentences import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from graph.networks.model import Network
     from queries.citing.model import Data
@@ -35,8 +35,9 @@ MARK: Final = " \N{NOT EQUAL TO}"
 class Matter:
     """The card of a thing, those of others, the network, letters of documents, the data set.
 
-    `switch` is how the data set is looked at, so that the brief can say where it is found again.
-    The network and other cards are read when they are asked for; a brief is never more than them.
+    `independent` counts the independent sources of some things. `switch` is how the data set is
+    looked at, so that the brief can say where it is found again. The network and other cards are
+    read when they are asked for; a brief is never more than them.
     """
 
     card: Card
@@ -44,6 +45,7 @@ class Matter:
     whole: Callable[[], Network]
     letters: Mapping[str, str]
     data: Data
+    independent: Callable[[Collection[str]], Mapping[str, int]]
     switch: Switch = Switch()  # noqa: RUF009 - it cannot be changed
 
     @property

@@ -13,7 +13,7 @@ from queries.briefing.matter import heard
 from queries.cards.known import FIRST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from queries.briefing.matter import Matter
     from queries.model import Participation, Ref
@@ -35,9 +35,10 @@ class Part:
 
 
 def parts(matter: Matter) -> tuple[Part, ...]:
-    """Give what an actor takes part in, with most independent sources first; plans come last.
+    """Give what an actor takes part in: first what most independent sources say; plans come last.
 
-    Of equals the gravest role comes first, then the latest.
+    Of equals, first the initiative of which most independent sources tell at all; then the gravest
+    role, then the latest.
     """
     found: dict[Ref, list[Participation]] = defaultdict(list)
     for group in matter.card.participations:
@@ -45,7 +46,8 @@ def parts(matter: Matter) -> tuple[Part, ...]:
             if each.actor.iri == matter.card.iri and each.initiative.kind in INITIATIVE_KINDS:
                 found[each.initiative].append(each)
     made = [_part(matter, ref, played) for ref, played in found.items()]
-    return tuple(sorted(made, key=_order))
+    told = matter.independent([ref.iri for ref in found])
+    return tuple(sorted(made, key=lambda part: _order(part, told)))
 
 
 def _part(matter: Matter, ref: Ref, played: list[Participation]) -> Part:
@@ -54,10 +56,11 @@ def _part(matter: Matter, ref: Ref, played: list[Participation]) -> Part:
     return Part(ref, tuple(played), year(data["since"], 0), year(data["until"], 1))
 
 
-def _order(part: Part) -> tuple[object, ...]:
+def _order(part: Part, told: Mapping[str, int]) -> tuple[object, ...]:
     first = role_order(part.played[0].role)
     last = part.until or part.since or 0
-    return part.meant, -heard(part.played), first, -last, part.initiative.iri
+    borne = -heard(part.played), -told.get(part.initiative.iri, 0)
+    return part.meant, *borne, first, -last, part.initiative.iri
 
 
 def role_order(role: Ref) -> tuple[int, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from graph.reading.kinds import INITIATIVE_KINDS
 from ontology.messages import message as text
 from queries.briefing.matter import Matter
 from queries.briefing.report import brief as told_in_brief
+from queries.briefing.telling import independent
 from queries.reports.model import Report
 from viz.briefing.state import state_of
 from viz.citing.known import data
@@ -46,6 +48,7 @@ def _report(asked: Asked, state: State) -> Report:
             whole=lambda: asked.network("brief NAME"),
             letters=site.keys(),
             data=data(site),
+            independent=partial(independent, site.store),
             switch=asked.looking.switch,
         )
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from pyoxigraph import NamedNode, Store
@@ -14,6 +15,7 @@ from ontology.messages import message
 from queries.briefing.lacking import gaps, runs
 from queries.briefing.matter import KINDS, Matter
 from queries.briefing.report import brief
+from queries.briefing.telling import independent
 from queries.cards.card import card
 from queries.citing.data_set import described
 from queries.letters import keys
@@ -65,7 +67,9 @@ def shelf(store: Store) -> Shelf:
                 cards[name] = card(store, name, "fr")
             return cards[name]
 
-        matter = Matter(other(iri), other, lambda: graph, letters, data)
+        matter = Matter(
+            other(iri), other, lambda: graph, letters, data, partial(independent, store)
+        )
         found.append(Made(matter, brief(matter), cards))
     return Shelf(store, graph, tuple(found))
 
