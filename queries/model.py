@@ -213,6 +213,8 @@ class Side:
     quote: str
     preferred: bool
     outcome: Text
+    set_aside: bool = False
+    """Whether something else was chosen, in this dispute or in another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,10 @@ def _table(matter: Matter, rows: tuple[Row, ...]) -> Table:
 
 
 def _row(matter: Matter, each: Dispute) -> Row:
-    shown = _values(matter, (side for side in each.sides if side.preferred))
-    others = _values(matter, (side for side in each.sides if not side.preferred))
+    chosen = [side for side in each.sides if side.preferred]
+    shown = _values(matter, chosen)
+    # Where one is chosen, whoever reads knows that the others are not.
+    others = _values(matter, (s for s in each.sides if not s.preferred), marked=not chosen)
     undecided = matter.word("page.undecided")
     sources = dict.fromkeys(thing("source", side.source).value for side in each.sides)
     return Row(
@@ -85,11 +87,17 @@ def _row(matter: Matter, each: Dispute) -> Row:
     )
 
 
-def _values(matter: Matter, sides: Iterable[Side]) -> Phrase:
-    """Give the different values with the claims that have them: "30 April 2021 [B71]"."""
+def _values(matter: Matter, sides: Iterable[Side], *, marked: bool = False) -> Phrase:
+    """Give the different values with the claims that have them: "30 April 2021 [B71]".
+
+    If `marked`, what another judgement set aside is marked as such.
+    """
     found: dict[Phrase, list[str]] = {}
     for side in sides:
-        found.setdefault(_value(matter, side), []).append(side.claim)
+        value = _value(matter, side)
+        if marked and side.set_aside:
+            value = Phrase((*value.parts, Text(f" ({matter.word('brief.set-aside')})")))
+        found.setdefault(value, []).append(side.claim)
     told = [(*value.parts, Text(f" [{_claims(claims)}]")) for value, claims in found.items()]
     left = len(told) - VALUES
     more = [(Text(matter.word("value.more", n=left)),)] if left > 0 else []

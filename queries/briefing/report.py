@@ -57,7 +57,7 @@ def _lineage(matter: Matter) -> Section | None:
     if not steps:
         return None
     sentences = tuple(
-        matter.sentence(_dated(step.sentence.text, step.when), [step], [step.earlier, step.later])
+        matter.sentence(_dated(matter, step), [step], [step.earlier, step.later])
         for step in sorted(steps, key=_later)[:_STEPS]
     )
     left = len(steps) - len(sentences)
@@ -73,5 +73,9 @@ def _later(step: Step) -> tuple[bool, str, str, str]:
     return step.direction == "later", step.earlier.iri, step.later.iri, step.kind.slug
 
 
-def _dated(sentence: str, when: str) -> str:
-    return f"{sentence.removesuffix('.')} ({when})." if when else sentence
+def _dated(matter: Matter, step: Step) -> str:
+    """Give the sentence of a step; its date is when that was so, not when it happened."""
+    told = step.sentence.text
+    if not step.when:
+        return told
+    return f"{told.removesuffix('.')} ({matter.word('shared.as-of', date=step.when)})."

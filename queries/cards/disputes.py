@@ -4,7 +4,7 @@ from pyoxigraph import Literal
 
 from queries.cards import findings
 from queries.cards.evidence import DCT, OA, PROV, SKOS, Ledger
-from queries.cards.gather import FINDING, MP, RDF_TYPE, Pile, Values, many, one
+from queries.cards.gather import FINDING, MP, RDF_TYPE, SET_ASIDE, Pile, Values, many, one
 from queries.labels import best
 from queries.model import CONTESTING, Dispute, Side, Text
 from queries.prefixes import slug_of
@@ -43,6 +43,7 @@ def _dispute(ledger: Ledger, iri: str, values: Values) -> Dispute:
 def _side(ledger: Ledger, claim: str, *, preferred: bool) -> Side:
     values = ledger.here.claims[claim]
     source = one(values, PROV + "hadPrimarySource")
+    outcome = one(values, MP + "outcome")
     named, detail = ledger.named(values)
     return Side(
         claim=ledger.name(claim),
@@ -56,7 +57,8 @@ def _side(ledger: Ledger, claim: str, *, preferred: bool) -> Side:
         source_label=str(ledger.here.labels.text(source)),
         quote=one(values, OA + "exact"),
         preferred=preferred,
-        outcome=ledger.here.labels.text(one(values, MP + "outcome")),
+        outcome=ledger.here.labels.text(outcome),
+        set_aside=slug_of(outcome).startswith(SET_ASIDE),
     )
 
 

@@ -114,6 +114,8 @@ DERIVED = PREFIXES["prov"] + "wasDerivedFrom"
 FINDING = MP + "Finding"
 #: The documents in which a silence is; in the graph its title alone names them.
 SILENT = MP + "silentIn"
+#: How the outcomes begin of claims that are behind no fact because something else was chosen.
+SET_ASIDE = "set-aside-"
 _NOT_IN = re.compile(r", not in ([\w-]+(?:, [\w-]+)*)$")
 
 

@@ -6,7 +6,7 @@ from graph.claims import PLANNED_LIKE
 from ontology.messages import message_or
 from queries import values as written
 from queries.cards.evidence import Ledger
-from queries.cards.gather import DERIVED, MP, RDF_TYPE, Values, many, one
+from queries.cards.gather import DERIVED, MP, RDF_TYPE, SET_ASIDE, Values, many, one
 from queries.model import (
     Figure,
     Funding,
@@ -23,8 +23,6 @@ from queries.values import date
 
 DCT, PROV = PREFIXES["dct"], PREFIXES["prov"]
 _GROUP = MP + "ActorGroup"
-#: How the outcomes begin of claims that are behind no fact because something else was chosen.
-_SET_ASIDE = "set-aside-"
 
 
 def participations(ledger: Ledger) -> tuple[ParticipationGroup, ...]:
@@ -104,8 +102,7 @@ def set_aside(ledger: Ledger) -> tuple[Figure, ...]:
     found = [
         (value := one(values, MP + "claimedValue"), _aside(ledger, iri, values, value))
         for iri, values in ledger.here.claims.items()
-        if MP + "indicator" in values
-        and slug_of(one(values, MP + "outcome")).startswith(_SET_ASIDE)
+        if MP + "indicator" in values and slug_of(one(values, MP + "outcome")).startswith(SET_ASIDE)
     ]
     return _in_figure_order(found)
 

@@ -50,3 +50,25 @@ def test_the_note_speaks_of_what_is_there(store: Store, lang: str, word: str) ->
         assert (word in each.note) == told
     assert word in with_it.note
     assert word not in without.note
+
+
+def test_a_difference_that_nobody_settled_says_what_is_set_aside(founding_store: Store) -> None:
+    """The 30 placed in Belgium do not count, and stand beside what does; a choice needs no mark."""
+    rows = made(founding_store, PALIM, "en").table("disputed").rows
+    told = {str(row.cells[0]): str(row.cells[2]) for row in rows}
+    nobody = next(told[what] for what in told if what.startswith("30 people were placed"))
+    assert nobody.startswith("30 people (set aside) [A53]; ")
+    assert nobody.count("set aside") == 1
+    shares = next(told[what] for what in told if what.startswith("The programme page says that 30"))
+    assert shares == "30 people [A53]; 90 people [A54]"
+
+
+@pytest.mark.parametrize(
+    ("lang", "when"), [("en", "as of June 2021"), ("fr", "date"), ("nl", "stand juni 2021")]
+)
+def test_a_step_is_told_as_of_a_day(store: Store, lang: str, when: str) -> None:
+    """June 2021 is when THAMM is said to follow up on PALIM, and no day on which it happened."""
+    found = next(each for each in made(store, PALIM, lang).sections if each.name == "lineage")
+    dated = [each.text for each in found.sentences if "2021" in each.text]
+    assert len(dated) == 2
+    assert all(f"({when}" in text for text in dated)
