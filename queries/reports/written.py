@@ -90,9 +90,14 @@ def _told(sentence: Sentence, lang: str) -> str:
     behind = " ".join([*sentence.claims[:NAMED], *more])
     if not (behind or sentence.ours or sentence.sources):
         behind = message("report.concluded", lang)
-    told = sentence.words.text if sentence.words else ""
-    words = f" {message('report.words', lang, words=told)}" if told else ""
-    return f"  - {safe(sentence.text + words)}" + (f" [{safe(behind)}]" if behind else "")
+    return f"  - {safe(_whole(sentence, lang))}" + (f" [{safe(behind)}]" if behind else "")
+
+
+def _whole(sentence: Sentence, lang: str) -> str:
+    """Give a sentence with the words that it quotes."""
+    words = sentence.words.text if sentence.words else ""
+    quoted = (message("report.words", lang, words=words),) if words else ()
+    return " ".join((sentence.text, *quoted))
 
 
 def _lines(table: Table, lang: str) -> Iterator[str]:
@@ -155,7 +160,7 @@ def as_json(report: Report) -> Plain:
                 "name": section.name,
                 "title": section.title,
                 "note": section.note,
-                "sentences": [_sentence(sentence) for sentence in section.sentences],
+                "sentences": [_sentence(each, report.lang) for each in section.sentences],
                 "tables": {table.name: _table(table) for table in section.tables},
                 "more": [{"text": each.text, "address": each.address} for each in section.more],
             }
@@ -164,11 +169,11 @@ def as_json(report: Report) -> Plain:
     }
 
 
-def _sentence(sentence: Sentence) -> Plain:
+def _sentence(sentence: Sentence, lang: str) -> Plain:
     counted = {} if sentence.count is None else {"count": sentence.count, "of": sentence.of}
     things = [_thing(ref) for ref in sentence.things]
     said = {"words": _words(sentence.words)} if sentence.words else {}
-    return {"text": sentence.text, **said, **counted, "things": things, **_borne(sentence)}
+    return {"text": _whole(sentence, lang), **said, **counted, "things": things, **_borne(sentence)}
 
 
 def _words(text: Text) -> Plain:

@@ -105,3 +105,13 @@ def test_a_table_that_is_not_there_is_named_with_those_that_are(founding_store: 
     with pytest.raises(NotFound, match="no table 'years'") as failure:
         written(brief_of(founding_store, "palim", "en"), "csv", "years")
     assert "roles, money, results" in (failure.value.hint or "")
+
+
+def test_a_sentence_of_the_json_is_whole(founding_store: Store) -> None:
+    """Whoever reads `text` alone has the quoted words too; `words` has them in their language."""
+    told = json.loads(written(brief_of(founding_store, "palim", "fr"), "json"))
+    quoting = [each for each in told["sections"][0]["sentences"] if "words" in each]
+    assert quoting
+    for each in quoting:
+        words = each["words"]["text"]
+        assert each["text"].endswith(f" «\N{NO-BREAK SPACE}{words}\N{NO-BREAK SPACE}»")
