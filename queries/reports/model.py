@@ -17,6 +17,8 @@ from queries.safe import repeated
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pandas import DataFrame
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -129,6 +131,12 @@ class Table:
         """Give one column by its name, row by row."""
         at = [column.name for column in self.columns].index(name)
         return [row.cells[at] for row in self.rows]
+
+    def to_frame(self) -> DataFrame:
+        """Give all rows as a pandas frame, as the CSV has them; it needs the extra `notebook`."""
+        from queries.reports.frames import frame  # noqa: PLC0415 - pandas is an extra
+
+        return frame(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -215,9 +215,14 @@ def sheet(report: Report, name: str = "") -> str:
     table = report.table(name)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*(each for column in table.columns for each in _names(column)), *_BEHIND])
-    writer.writerows(_cells(row, table.columns) for row in table.rows)
+    writer.writerow(header(table))
+    writer.writerows([_text(cell) for cell in cells(row, table.columns)] for row in table.rows)
     return out.getvalue()
+
+
+def header(table: Table) -> list[str]:
+    """Name the columns of a table as a file has them: of things, a second one for their IRIs."""
+    return [*(each for column in table.columns for each in _names(column)), *_BEHIND]
 
 
 def _names(column: Column) -> Iterator[str]:
@@ -226,19 +231,23 @@ def _names(column: Column) -> Iterator[str]:
         yield f"{column.name}_iri"
 
 
-def _cells(row: Row, columns: Sequence[Column]) -> list[str]:
-    cells: list[str] = []
+def cells(row: Row, columns: Sequence[Column]) -> Iterator[str | int | Decimal | None]:
+    """Give the cells of a row below that header: names of things, texts, numbers."""
     for column, cell in zip(columns, row.cells, strict=True):
         refs = cell if isinstance(cell, tuple) else (cell,) if isinstance(cell, Ref) else ()
-        cells.append("; ".join(ref.label.text for ref in refs) or _plain(cell))
+        yield "; ".join(ref.label.text for ref in refs) or _plain(cell)
         if column.things:
-            cells.append(" ".join(ref.iri for ref in refs))
-    behind = (" ".join(row.claims), " ".join(slug_of(iri) for iri in row.sources))
-    return [plain(harmless(Literal(text))) for text in (*cells, *behind)]
+            yield " ".join(ref.iri for ref in refs)
+    yield " ".join(row.claims)
+    yield " ".join(slug_of(iri) for iri in row.sources)
 
 
-def _plain(cell: Cell) -> str:
-    """Give a number or a text as programs read it."""
-    if isinstance(cell, Text):
-        return cell.text
-    return "" if cell is None or isinstance(cell, tuple | Ref) else str(cell)
+def _plain(cell: Cell) -> str | int | Decimal | None:
+    """Give a number or a text without its language."""
+    if isinstance(cell, tuple | Ref):
+        return ""
+    return str(cell) if isinstance(cell, Phrase) else cell.text if isinstance(cell, Text) else cell
+
+
+def _text(cell: str | int | Decimal | None) -> str:
+    return plain(harmless(Literal("" if cell is None else str(cell))))
