@@ -2,7 +2,8 @@
 
 Whoever asks how things hang together (ways, clusters, what would be cut off, who stands between)
 asks a projection. A tie weighs as much as independent utterances bear it out, however many pages
-retell them; a tie that is only concluded weighs nothing and still holds.
+retell them; a tie that is only concluded weighs nothing and still holds. Of a part that is only
+concluded it is told on how many its premises rest.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import networkx as nx
 
 from graph.networks.during import ALWAYS, Years, relation_meets
+from graph.networks.premises import grounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,7 +144,8 @@ def actors_together(graph: Network, options: Options = PLAIN) -> Plain:
 
 
 def _heard(graph: Network, edges: tuple[Edge, ...]) -> frozenset[str]:
-    return frozenset(each for edge in edges for each in graph.edges[edge]["utterances"])
+    behind = grounds(graph, edges)
+    return frozenset(each for edge in behind for each in graph.edges[edge]["utterances"])
 
 
 def _fewest(utterances: frozenset[str]) -> tuple[int, list[str]]:

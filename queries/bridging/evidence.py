@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from queries.reports.behind import of_data, of_rows
+from graph.networks.premises import grounds
+from queries.reports.behind import Behind, of_edges, of_rows
 from queries.reports.model import Sentence
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ class Evidence:
     claims: tuple[str, ...]
     sources: tuple[str, ...]
     utterances: frozenset[str]
+    concluded: bool
+
+    @property
+    def borne(self) -> Behind:
+        """Give what a row has behind it."""
+        return Behind(claims=self.claims, sources=self.sources, concluded=self.concluded)
 
     @property
     def independent(self) -> int:
@@ -32,14 +39,18 @@ class Evidence:
 
 
 def behind(graph: Network, edges: Iterable[Edge], stated: Sequence[Stated] = ()) -> Evidence:
-    """Gather what bears out some relations and statements, each once."""
-    found = [graph.edges[edge] for edge in edges]
-    borne = of_data(found)
-    heard = {voice for data in found for voice in data["utterances"]}
+    """Gather what bears out some relations and statements, each once.
+
+    What is concluded has the documents and independent sources of what it follows from.
+    """
+    found = tuple(edges)
+    borne = of_edges(graph, found)
+    heard = {each for edge in grounds(graph, found) for each in graph.edges[edge]["utterances"]}
     return Evidence(
         tuple(dict.fromkeys([*borne["claims"], *(one.claim for one in stated)])),
         tuple(dict.fromkeys([*borne["sources"], *(one.source for one in stated)])),
         frozenset(heard | {one.utterance for one in stated}),
+        borne["concluded"] and not stated,
     )
 
 

@@ -73,7 +73,7 @@ class Tables:
             self._years(joining.edges, joining.thing),
             found.independent,
         )
-        return Row(cells=cells, claims=found.claims, sources=found.sources)
+        return Row(cells=cells, **found.borne)
 
     def _years(self, edges: Iterable[Edge], *things: str) -> str:
         """Tell from the first to the last year of parts and of things themselves."""
@@ -116,7 +116,7 @@ class Tables:
             *_counts(connector.broker),
             found.independent,
         )
-        return Row(cells=cells, claims=found.claims, sources=found.sources)
+        return Row(cells=cells, **found.borne)
 
     def through(self, connector: Connector) -> tuple[Ref, ...]:
         """Give by what an actor connects, those first that join the two sides themselves."""
@@ -148,7 +148,7 @@ class Tables:
             self._graph, dict.fromkeys(edge for step in steps for edge in self._shared(*step))
         )
         cells = (*ends, brokers, len(brokers))
-        return Row(cells=cells, claims=found.claims, sources=found.sources)
+        return Row(cells=cells, **found.borne)
 
     def _shared(self, one: str, other: str) -> list[Edge]:
         """Give the parts of two actors in what they have in common."""
@@ -184,7 +184,7 @@ class Tables:
             self._telling.role(insider.role),
             *_counts(broker),
         )
-        return Row(cells=cells, claims=found.claims, sources=found.sources)
+        return Row(cells=cells, **found.borne)
 
     def years(self) -> Table:
         """Give what joined the two over the years."""
@@ -213,8 +213,7 @@ class Tables:
             len(then.beside),
             self._telling.ordered(then.things),
         )
-        ours = not then.things
-        return Row(cells=cells, claims=found.claims, sources=found.sources, ours=ours)
+        return Row(cells=cells, **found.borne, ours=not then.things)
 
     def _counting(self) -> tuple[Column, ...]:
         names = ("pairs", "alone", "with_one", "with_more")

@@ -44,11 +44,13 @@ Cell: TypeAlias = Ref | Text | Phrase | tuple[Ref, ...] | int | Decimal | str | 
 class Borne:
     """What claims and documents bear out: ids of claims, IRIs of documents.
 
-    `ours` is what is said of the record itself, which no document can bear out.
+    `concluded` is what no document says as such, and what they say leads to; `ours` is what is said
+    of the record itself, which no document can bear out.
     """
 
     claims: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    concluded: bool = False
     ours: bool = False
 
 

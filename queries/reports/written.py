@@ -88,6 +88,8 @@ def _section(section: Section, lang: str) -> Iterator[str]:
 def _told(sentence: Sentence, lang: str) -> str:
     more = ["…"] if len(sentence.claims) > NAMED else []
     behind = " ".join([*sentence.claims[:NAMED], *more])
+    if behind and sentence.concluded:
+        behind = message("report.concluded-from", lang, claims=behind)
     if not (behind or sentence.ours or sentence.sources):
         behind = message("report.concluded", lang)
     return f"  - {safe(_whole(sentence, lang))}" + (f" [{safe(behind)}]" if behind else "")
@@ -201,7 +203,8 @@ def _value(cell: Cell) -> object:
 
 
 def _borne(row: Borne) -> Plain:
-    return {"claims": list(row.claims), "sources": [slug_of(iri) for iri in row.sources]}
+    sources = [slug_of(iri) for iri in row.sources]
+    return {"claims": list(row.claims), "sources": sources, "concluded": row.concluded}
 
 
 def _thing(ref: Ref) -> Plain:

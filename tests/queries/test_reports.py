@@ -188,6 +188,16 @@ def test_what_is_said_of_the_record_has_nothing_behind_it() -> None:
     assert any(line.startswith("  - So it follows. [") for line in lines)
 
 
+def test_what_is_concluded_says_so_and_from_which_claims() -> None:
+    """A conclusion names its claims for people, and for programs says that it is one."""
+    line = Sentence(text="It follows.", claims=("B01", "B02"), concluded=True)
+    report = replace(FULL, lang="nl", sections=(replace(FULL.sections[0], sentences=(line,)),))
+    assert "  - It follows. [afgeleid uit B01 B02]" in written(report, "text").split("\n")
+    (section,) = json.loads(written(report, "json"))["sections"]
+    (told,) = section["sentences"]
+    assert (told["claims"], told["concluded"]) == (["B01", "B02"], True)
+
+
 def test_a_long_cell_goes_on_below() -> None:
     """A table in a terminal is as wide as a reader can follow, and nothing of it is lost."""
     lines = [line for line in written(FULL, "text").split("\n") if "word" in line]

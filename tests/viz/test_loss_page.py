@@ -29,6 +29,19 @@ def test_a_report_has_its_sources_one_click_away(client: httpx.Client) -> None:
     assert lines
 
 
+def test_what_is_concluded_has_the_sources_of_its_premises(client: httpx.Client) -> None:
+    """Who manages money is marked as inferred, with the statements on the fund beside it."""
+    html = client.get("/loss?actor=dg-home").text
+    (line,) = re.findall(
+        "5 initiatives have no fund manager any more.+?</details>", html, re.DOTALL
+    )
+    assert "\N{LONG RIGHTWARDS DOUBLE ARROW} inferred" in line
+    assert '/id/claim/S344-01"' in line
+    assert '/id/source/icmpd-mpf"' in line
+    stated = next(each for each in html.split("<li>") if "Fund has no manager any more" in each)
+    assert "inferred" not in stated
+
+
 def test_nothing_breaks_and_it_says_who_stays(client: httpx.Client) -> None:
     """Without one federation no part is lost; the others are named in the table."""
     html = client.get("/loss?actor=voka&lang=fr").text
