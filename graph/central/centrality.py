@@ -2,7 +2,8 @@
 
 Betweenness is told as the share of all shortest ways between two others of the same part of the
 network that lead through an actor (Freeman 1977). Closeness is that of networkx, which is corrected
-for actors whom others cannot reach (Wasserman and Faust 1994); `steps` is the plain mean.
+for actors whom others cannot reach (Wasserman and Faust 1994): the inverse of
+`steps`, the plain mean, times the share of all other actors that are within reach.
 """
 
 from __future__ import annotations

@@ -289,6 +289,19 @@ def test_each_measure_is_explained(told: Told, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_closeness_is_what_its_note_says(told: Told, lang: str) -> None:
+    """The inverse of the mean of steps, times the share of others within reach, as it is told."""
+    every = told.known(lang).positions
+    found = every.actors[thing("organisation", "enabel").value]
+    assert found.part < len(every.actors)
+    assert found.steps is not None
+    share = (found.part - 1) / (len(every.actors) - 1)
+    assert found.scores["closeness"].value == pytest.approx(share / found.steps)
+    for report, name in ((told.of("enabel", lang), "stands"), (told.all(lang), "measures")):
+        assert "Wasserman" in section(report, name).note
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", ["enabel", "voka", "jica"])
 def test_how_firm_its_cluster_is(told: Told, name: str, lang: str) -> None:
     """In how many runs the cluster of an actor is found again is what the report on clusters says.
