@@ -161,7 +161,11 @@ class _Teller:
         yield self._leads(at)
         held, runs = self._known.stability.held[at], self._known.stability.runs
         value = decimal(held.likeness, 2)
-        text = message("central.holds", self.lang, n=held.runs, of=runs, value=value)
+        text = (
+            message("central.holds", self.lang, n=held.runs, of=runs, value=value)
+            if held.runs
+            else message("central.holds-never", self.lang, n=runs, value=value)
+        )
         yield Sentence(text=text, count=held.runs, **behind)
 
     def _leads(self, at: int) -> Sentence:

@@ -203,7 +203,11 @@ class _Teller:
         firm = self._known.stability
         key = "central.own-loose" if firm.loose(at) else "central.own-holds"
         found = firm.held[at].runs
-        text = message(key, self.lang, n=found, of=firm.runs)
+        text = (
+            message(key, self.lang, n=found, of=firm.runs)
+            if found
+            else message("central.own-never", self.lang, n=firm.runs)
+        )
         yield Sentence(text=text, count=found, **behind)
 
     def _ties(self) -> Section:
