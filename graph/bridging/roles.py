@@ -2,8 +2,8 @@
 
 Which role it is follows from the groups of the three; the group of an actor is its country, and an
 actor without one (a body of the Union, an international organisation) is a group of its own. Where
-kinds of actors are connected, the group is the kind. Of an actor whose group is not on record no
-role is told.
+kinds of actors are connected, the group is the kind. Of an organisation whose group is not on
+record no role is told; a person without a country or a kind is a group of its own as well.
 
     coordinator      all three of one group
     consultant       the two ends of one group, the actor between of another

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph.networks.projection import ACTORS, project
+from graph.networks.projection import ACTORS, UNNAMED, project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -62,6 +62,6 @@ def between(
 
 def _furthest(graph: Network, own: int, reached: Iterable[Reach]) -> list[Reach]:
     out = [
-        each for each in reached if each.outside(own) and graph.nodes[each.actor]["kind"] != "group"
+        each for each in reached if each.outside(own) and graph.nodes[each.actor]["kind"] != UNNAMED
     ]
     return sorted(out, key=lambda one: (-one.outside(own), -len(one.things), one.actor))[:NAMED]

@@ -1,7 +1,7 @@
 """Of which actors it is not on record what they are, or where they belong.
 
 What asks for either passes them over, and a report has to say so. Only organisations are asked:
-people and groups without a name are of no kind, and belong to their organisations.
+people are of no kind, and groups without a name are not counted where actors are.
 """
 
 from __future__ import annotations
