@@ -1,8 +1,8 @@
 """How firm a place is: where an actor would stand without any one of its independent sources.
 
 One utterance after the other is left out, with all that only it bears out, and ties are counted
-anew (a jackknife over sources, Quenouille 1956). Who manages the money of an initiative is
-concluded from who manages the fund, and falls with that; what else is only concluded stays.
+anew (a jackknife over sources, Quenouille 1956). What is concluded falls where it no longer follows
+from what the other utterances say; what nobody is known to have said stays.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias
 
+from graph.networks.premises import grounds, premises
 from graph.networks.projection import NAMED, Options, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from graph.networks.model import Edge, Network
 
@@ -24,9 +25,10 @@ _Pair: TypeAlias = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Firmness:
-    """How many sources bear on an actor, and between which places and ties it would be.
+    """How many sources the parts of an actor rest on, and where it would be without any of them.
 
-    `fewest` is the least number of actors that it would still be tied to.
+    `fewest` is the least number of actors that it would still be tied to. Without ties it has no
+    place, so `best` and `worst` are those of its places with some, and 0 if it never has any.
     """
 
     sources: int
@@ -46,21 +48,18 @@ class Doubt:
         for thing, played in self._parts.items():
             self._met.update(combinations(played, 2))
             for actor, edges in played.items():
-                heard = [_heard(graph, edge) for edge in edges]
-                self._heard[actor].update(each for one in heard for each in one)
-                if len(sole := {each for one in heard for each in one}) == 1 and all(heard):
-                    self._only[sole.pop()].append((thing, actor))
+                self._heard[actor].update(_heard(graph, grounds(graph, edges)))
+                for utterance in set.intersection(*(_needed(graph, edge) for edge in edges)):
+                    self._only[utterance].append((thing, actor))
         self._ties: Counter[str] = Counter(end for pair in self._met for end in pair)
 
     def firmness(self, actor: str) -> Firmness:
         """Tell between which places an actor would be by the number of its ties."""
-        now = self._place(actor, self._ties)
-        places, ties = [now], [self._ties[actor]]
-        for utterance in sorted(self._heard[actor]):
-            left = self._without(utterance)
-            places.append(self._place(actor, left))
-            ties.append(left[actor])
-        return Firmness(len(self._heard[actor]), min(places), max(places), min(ties))
+        heard = self._heard[actor]
+        seen = [self._ties, *map(self._without, sorted(heard))]
+        places = [self._place(actor, ties) for ties in seen if ties[actor]] or [0]
+        fewest = min(ties[actor] for ties in seen)
+        return Firmness(len(heard), min(places), max(places), fewest)
 
     def _without(self, utterance: str) -> Counter[str]:
         """Count ties without what only one utterance bears out."""
@@ -80,18 +79,20 @@ class Doubt:
         return 1 + sum(found > ties[actor] for found in ties.values())
 
 
-def _heard(graph: Network, edge: Edge) -> Collection[str]:
-    """Give the utterances that bear a part out, or what it is concluded from."""
-    data = graph.edges[edge]
-    if data["utterances"] or data["kind"] != "management":
-        return cast("Collection[str]", data["utterances"])
-    managing = graph.in_edges(edge[0], data=True)
-    return {
-        each
-        for _, _, tie in managing
-        if tie["key_word"] == "managedBy"
-        for each in tie["utterances"]
-    }
+def _heard(graph: Network, edges: Iterable[Edge]) -> set[str]:
+    return {each for edge in edges for each in graph.edges[edge]["utterances"]}
+
+
+def _needed(graph: Network, edge: Edge) -> set[str]:
+    """Give the utterances without any one of which a relation is not said, or does not follow."""
+    if not (behind := premises(graph, edge)):
+        heard = _heard(graph, [edge])
+        return heard if len(heard) == 1 else set()
+    alone: dict[str, set[Edge]] = defaultdict(set)
+    for each in behind:
+        for utterance in _needed(graph, each):
+            alone[utterance].add(each)
+    return {each for each, gone in alone.items() if not premises(graph, edge, gone)}
 
 
 def _touching(played: Iterable[str], gone: set[str]) -> Iterable[_Pair]:

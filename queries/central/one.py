@@ -15,6 +15,7 @@ from queries.reports.model import Report, Row, Section, Sentence, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from graph.central.doubt import Firmness
     from graph.central.positions import Position
     from graph.networks.model import Edge
     from queries.central.known import Known
@@ -78,11 +79,8 @@ class _Teller:
         yield Sentence(text=text, count=found.degree, of="ties", things=others, **behind)
         if found.scores["degree"].place:
             firm = self._known.doubt.firmness(self._actor)
-            told = {"best": firm.best, "worst": firm.worst, "fewest": firm.fewest}
             if firm.sources:
-                key = "central.firm" if firm.best < firm.worst else "central.firm-same"
-                text = message(key, self.lang, n=firm.sources, **told)
-                yield Sentence(text=text, count=firm.sources, **behind)
+                yield Sentence(text=self._firm(firm), count=firm.sources, **behind)
         yield from (Sentence(text=each, **behind) for each in self._scores(found))
         yield Sentence(text=self._level(found), **behind)
 
@@ -94,6 +92,15 @@ class _Teller:
         low, high = rounded("degree", score.low), rounded("degree", score.high)
         place = self._words.place(score.place)
         return message("central.degree", self.lang, place=place, low=low, high=high, **told)
+
+    def _firm(self, firm: Firmness) -> str:
+        """Tell on how many sources its own parts rest, and its place without any one of them."""
+        rests = message("central.rests", self.lang, n=firm.sources)
+        if not firm.fewest:
+            return f"{rests} {message('central.remains-none', self.lang, n=firm.sources)}"
+        key = "central.remains" if firm.best < firm.worst else "central.remains-same"
+        left = message(key, self.lang, n=firm.fewest, best=firm.best, worst=firm.worst)
+        return f"{rests} {left}"
 
     def _scores(self, found: Position) -> Iterator[str]:
         """Tell betweenness and closeness, or why they are not told."""

@@ -28,6 +28,8 @@ from tests.graph.central.made import complete, made, star
 LANGUAGES = ("en", "fr", "nl")
 #: How no run of several is told.
 NONE = {"en": "none", "fr": "aucun", "nl": "geen"}
+#: The apostrophe of texts.
+MARK = "\N{RIGHT SINGLE QUOTATION MARK}"
 SOME = ("enabel", "giz", "icmpd", "voka", "jica")
 
 
@@ -130,10 +132,44 @@ def test_how_firm_it_is(told: Told) -> None:
     firm = section(told.of("icmpd"), "stands").sentences[1].text
     assert firm.endswith(
         "Whichever one of them were left out, at least 60 ties would remain, and the place would "
-        "lie between 3 and 4."
+        "lie between 2 and 4."
     )
     union = section(told.of("eu"), "stands").sentences[1].text
     assert union.endswith("ties would remain, and the place would still be 1.")
+    euaa = section(told.of("easo"), "stands").sentences[1].text
+    assert euaa == (
+        "Its own parts in initiatives, agreements and funds rest on 2 independent sources. "
+        "Whichever one of them were left out, at least 1 tie would remain, and the place would "
+        "lie between 118 and 238."
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "told_so"),
+    [
+        ("en", "rest on 1 independent source. Without that source, none of these ties would "
+         "remain, and the actor would have no place."),
+        ("fr", "reposent sur 1 source indépendante. Sans elle, il ne resterait aucun de ces liens, "
+         f"et l{MARK}acteur n{MARK}aurait pas de place."),
+        ("nl", "berusten op 1 onafhankelijke bron. Zonder die bron bleef geen van deze banden over "
+         "en had de actor geen plaats."),
+    ],
+)  # fmt: skip
+def test_without_ties_there_is_no_place(told: Told, lang: str, told_so: str) -> None:
+    """An actor of one source is not told at which place it would be without it."""
+    assert section(told.of("claner", lang), "stands").sentences[1].text.endswith(told_so)
+
+
+def test_one_of_several_sources_may_bear_all_ties() -> None:
+    """Where the others' parts hang on one of its two sources, nothing is left without that one."""
+    others = {f"c{at}": ["w"] for at in range(9)}
+    graph = made({"p": {"a": ["u", "v"], "b": ["u"]}, "q": {"b": ["u"], **others}})
+    text = section(position(Known(graph), "a"), "stands").sentences[1].text
+    assert text == (
+        "Its own parts in initiatives, agreements and funds rest on 2 independent sources. "
+        "At least one of them bears all of these ties: without it, none would remain, and the "
+        "actor would have no place."
+    )
 
 
 def test_what_is_withheld_is_told_with_its_reason(told: Told) -> None:
