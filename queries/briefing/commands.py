@@ -10,7 +10,7 @@ from queries.briefing.matter import Matter
 from queries.briefing.naming import briefed
 from queries.briefing.report import brief
 from queries.briefing.telling import independent
-from queries.cards.card import card
+from queries.cards.card import card, documents
 from queries.citing.data_set import described
 from queries.letters import keys
 from queries.reports.switched import AS_IT_IS
@@ -40,5 +40,6 @@ def matter_of(store: SparqlStore, iri: str, lang: str, switch: Switch = AS_IT_IS
         letters=keys(store),
         data=described(store, hashed=False),
         independent=partial(independent, store),
+        documents=lambda iris: documents(store, dict.fromkeys(iris, 0), lang),
         switch=switch,
     )

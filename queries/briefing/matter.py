@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from graph.networks.model import Network
     from queries.citing.model import Data
-    from queries.model import Card, Evidence, Ref, Supported, Text
+    from queries.model import Card, Evidence, Ref, SourceRef, Supported, Text
 
 Value = TypeVar("Value", bound="Supported")
 #: The kinds of things that act, and those that are agreed, made or filled with money.
@@ -35,9 +35,9 @@ MARK: Final = " \N{NOT EQUAL TO}"
 class Matter:
     """The card of a thing, those of others, the network, letters of documents, the data set.
 
-    `independent` counts the independent sources of some things. `switch` is how the data set is
-    looked at, so that the brief can say where it is found again. The network and other cards are
-    read when they are asked for; a brief is never more than them.
+    `independent` counts the independent sources of some things, `documents` reads some documents.
+    `switch` is how the data set is looked at, so that the brief can say where it is found again.
+    The network and other cards are read when they are asked for; a brief is never more than them.
     """
 
     card: Card
@@ -46,6 +46,7 @@ class Matter:
     letters: Mapping[str, str]
     data: Data
     independent: Callable[[Collection[str]], Mapping[str, int]]
+    documents: Callable[[Collection[str]], list[SourceRef]]
     switch: Switch = Switch()  # noqa: RUF009 - it cannot be changed
 
     @property

@@ -30,7 +30,7 @@ def brief(matter: Matter) -> Report:
     """Make the brief of one thing, in the language of its card."""
     card = matter.card
     first = [part.initiative for part in parts(matter)[:FIRST]] if matter.acts else []
-    sections = (
+    every = (
         who(matter),
         work(matter),
         money(matter, first),
@@ -39,15 +39,15 @@ def brief(matter: Matter) -> Report:
         disputed(matter),
         connecting(matter),
         lacking(matter),
-        shelf(matter),
     )
+    told = tuple(section for section in every if section is not None)
     return Report(
         kind="brief",
         lang=card.lang,
         heading=matter.word("brief.heading"),
         lede=matter.word("brief.lede"),
         subjects=(Ref(card.iri, card.slug, card.kind, card.label),),
-        sections=tuple(section for section in sections if section is not None),
+        sections=(*told, shelf(matter, told)),
     )
 
 

@@ -1,4 +1,8 @@
-"""The documents behind a brief, with their dates, and what it was made from."""
+"""The documents behind a brief, with their dates, and what it was made from.
+
+Those that speak of the thing come first; what else is cited is listed too, or its letter would
+name nothing.
+"""
 
 from __future__ import annotations
 
@@ -12,34 +16,52 @@ from queries.reports.model import Column, Row, Section, Table
 from queries.values import date
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from queries.briefing.matter import Matter
     from queries.model import SourceRef
-    from queries.reports.model import Sentence
+    from queries.reports.model import Borne, Sentence
 
 DOCUMENTS: Final = 6
 
 
-def shelf(matter: Matter) -> Section:
-    """Give the last section: documents, how many are independent, and where this brief is."""
+def shelf(matter: Matter, told: Sequence[Section]) -> Section:
+    """Give the last section: documents, how many are independent, and where this brief is.
+
+    What the sections that are `told` cite is listed as well.
+    """
     card = matter.card
-    found = card.sources[:DOCUMENTS]
-    left = len(card.sources) - len(found)
+    left = len(card.sources) - len(card.sources[:DOCUMENTS])
+    found = (*card.sources, *_cited(matter, told))
     return Section(
         name="sources",
         title=matter.word("brief.sources"),
-        sentences=(_count(matter), _made(matter)),
-        tables=(_table(matter),) if found else (),
+        sentences=(_count(matter, len(found)), _made(matter)),
+        tables=(_table(matter, found),) if found else (),
         more=matter.more(left, "brief.more-documents", "/questions/sources-of", thing=card.slug),
     )
 
 
-def _count(matter: Matter) -> Sentence:
+def _cited(matter: Matter, told: Sequence[Section]) -> list[SourceRef]:
+    """Give the documents that are cited and do not speak of the thing itself."""
+    own = {source.iri for source in matter.card.sources}
+    cited = {iri for section in told for part in _parts(section) for iri in part.sources}
+    return matter.documents(cited - own)
+
+
+def _parts(section: Section) -> Iterator[Borne]:
+    yield from section.sentences
+    for table in section.tables:
+        yield from table.rows
+
+
+def _count(matter: Matter, rows: int) -> Sentence:
     documents = len(matter.card.sources)
     if not documents:
         return matter.own(matter.word("brief.no-document"))
     independent = matter.word("brief.independent", n=matter.card.independent)
     told = matter.word("brief.documents", n=documents, independent=independent)
-    return matter.own(told, documents, "" if documents > DOCUMENTS else "documents")
+    return matter.own(told, documents, "documents" if rows == documents else "")
 
 
 def _made(matter: Matter) -> Sentence:
@@ -53,7 +75,7 @@ def _made(matter: Matter) -> Sentence:
     return matter.own(matter.word("brief.made", version=version, licence=LICENCE, address=where))
 
 
-def _table(matter: Matter) -> Table:
+def _table(matter: Matter, found: Sequence[SourceRef]) -> Table:
     return Table(
         name="documents",
         title=matter.word("brief.sources"),
@@ -62,10 +84,11 @@ def _table(matter: Matter) -> Table:
             Column(name="letter", title=matter.word("brief.letter")),
             Column(name="publisher", title=matter.word("brief.publisher"), things=True),
             Column(name="date", title=matter.word("brief.date")),
-            Column(name="claims", title=matter.word("brief.claims"), number=True),
+            Column(name="count", title=matter.word("brief.claims"), number=True),
         ),
-        rows=tuple(_row(matter, source) for source in matter.card.sources[:DOCUMENTS]),
+        rows=tuple(_row(matter, source) for source in found),
         note=matter.word("brief.letters-note"),
+        first=DOCUMENTS,
     )
 
 
@@ -74,7 +97,7 @@ def _row(matter: Matter, source: SourceRef) -> Row:
     when = date(source.issued or source.speaks_of, matter.lang)
     letter = matter.letters.get(source.slug, source.slug)
     return Row(
-        cells=(title, letter, source.publisher, when, source.claims),
+        cells=(title, letter, source.publisher, when, source.claims or None),
         sources=(source.iri,),
         ours=True,
     )

@@ -1,5 +1,7 @@
 """The card of one thing: who it is, what is known of it, who says so and where they differ."""
 
+from collections.abc import Mapping
+
 from pyoxigraph import NamedNode
 
 from graph.stores.protocol import SparqlStore
@@ -111,12 +113,18 @@ def _sources(here: Around, lang: str) -> tuple[SourceRef, ...]:
 
 def _published(store: SparqlStore, here: Around, lang: str) -> tuple[SourceRef, ...]:
     """Give the documents that the thing published, the latest first."""
-    counts = published(store, here)
-    sources = details(store, counts)
-    shelf = Around(here.iri, sources=sources)
-    shelf.labels = fetch(store, mentioned(shelf), lang)
-    refs = [source_ref(shelf, iri, lang, counts[iri]) for iri in sources]
+    refs = documents(store, published(store, here), lang)
     return tuple(sorted(refs, key=lambda ref: (ref.issued or ref.speaks_of, ref.slug))[::-1])
+
+
+def documents(store: SparqlStore, counts: Mapping[str, int], lang: str) -> list[SourceRef]:
+    """Give documents by their IRIs, each with the number of claims that is given for it."""
+    sources = details(store, counts)
+    if not sources:
+        return []
+    shelf = Around(min(sources), sources=sources)
+    shelf.labels = fetch(store, mentioned(shelf), lang)
+    return [source_ref(shelf, iri, lang, counts[iri]) for iri in sorted(sources)]
 
 
 def source_ref(here: Around, iri: str, lang: str, claims: int) -> SourceRef:

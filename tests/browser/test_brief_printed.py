@@ -1,6 +1,7 @@
 """A brief on paper: one sheet of A4 or two, without what is for screens, with its claims."""
 
 import io
+import re
 
 import pytest
 from pypdf import PdfReader
@@ -31,3 +32,17 @@ def test_a_brief_fits_on_paper(visit: Open, site: str, path: str, most: int) -> 
     # An address may be broken over two lines.
     text = "".join(printed.pages[-1].extract_text().split())
     assert "https://w3id.org/migration-partnerships/brief?thing=" in text
+
+
+@pytest.mark.parametrize("name", ["palim", "enabel", "eu"])
+def test_every_letter_on_paper_is_told(visit: Open, site: str, name: str) -> None:
+    """Each claim that is printed belongs to a document that is printed with its letter."""
+    page = visit(f"{site}/brief?thing={name}").page
+    assert not page.locator(".paper").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".paper").is_visible()
+    claims = " ".join(page.locator(".borne").all_inner_texts())
+    cited = re.findall(r"\b(S\d+(?=-)|[A-Z](?=\d))", claims)
+    told = page.locator(".paper b").all_inner_texts()
+    assert len(set(cited)) > 5
+    assert set(cited) <= set(told)

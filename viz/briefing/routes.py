@@ -10,7 +10,9 @@ from ontology.messages import message as text
 from queries.briefing.matter import Matter
 from queries.briefing.report import brief as told_in_brief
 from queries.briefing.telling import independent
+from queries.cards.card import documents
 from queries.reports.model import Report
+from viz.briefing.paper import on_paper
 from viz.briefing.state import state_of
 from viz.citing.known import data
 from viz.reports.serving import Answer, Asked, report_routes
@@ -24,7 +26,8 @@ def _answer(asked: Asked) -> Answer:
     """Make the brief of the thing of the address, or say what can be asked."""
     state = state_of(asked.site, asked.given, asked.lang)
     like = [((("thing", ref.slug),), ref) for ref in state.like]
-    return Answer(_report(asked, state), state, {"drawn": _drawn(asked, state)}, like)
+    told = _report(asked, state)
+    return Answer(told, state, {"drawn": _drawn(asked, state), "paper": on_paper(told)}, like)
 
 
 def _drawn(asked: Asked, state: State) -> tuple[Picture, ...]:
@@ -49,6 +52,7 @@ def _report(asked: Asked, state: State) -> Report:
             letters=site.keys(),
             data=data(site),
             independent=partial(independent, site.store),
+            documents=lambda iris: documents(site.store, dict.fromkeys(iris, 0), lang),
             switch=asked.looking.switch,
         )
     )

@@ -16,7 +16,7 @@ from queries.briefing.lacking import gaps, runs
 from queries.briefing.matter import KINDS, Matter
 from queries.briefing.report import brief
 from queries.briefing.telling import independent
-from queries.cards.card import card
+from queries.cards.card import card, documents
 from queries.citing.data_set import described
 from queries.letters import keys
 from queries.model import Card, Dispute, Figure, Ref
@@ -68,7 +68,13 @@ def shelf(store: Store) -> Shelf:
             return cards[name]
 
         matter = Matter(
-            other(iri), other, lambda: graph, letters, data, partial(independent, store)
+            other(iri),
+            other,
+            lambda: graph,
+            letters,
+            data,
+            partial(independent, store),
+            lambda iris: documents(store, dict.fromkeys(iris, 0), "fr"),
         )
         found.append(Made(matter, brief(matter), cards))
     return Shelf(store, graph, tuple(found))
