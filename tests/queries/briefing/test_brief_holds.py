@@ -125,7 +125,10 @@ def test_each_value_is_on_a_card(shelf: Shelf) -> None:
     """Figures, sums, disputed values and things are those of the cards, letter by letter."""
     for made in shelf.briefs:
         things = {ref.iri for one in made.cards.values() for ref in refs(one)}
-        things |= {source.iri for source in made.matter.card.sources}
+        cited = {iri for part in parts(made.report) for iri in part.sources}
+        shelf_of = [*made.matter.card.sources, *made.matter.documents(cited)]
+        things |= {source.iri for source in shelf_of}
+        things |= {source.publisher.iri for source in shelf_of if source.publisher}
         things |= {thing("place", slug).value for slug in shelf.graph.graph["countries"]}
         things |= set(shelf.graph.nodes)
         figures = [
