@@ -227,7 +227,7 @@ class _Teller:
         columns = (
             self._words.column("actor", things=True),
             self._words.column("common", number=True),
-            self._words.column("sources", number=True),
+            self._words.column("independent", number=True),
             self._words.column("things", things=True),
         )
         title, note = message("central.ties", self.lang), message("central.ties-how", self.lang)
