@@ -63,7 +63,7 @@ def test_each_position_is_borne_out(network: Network, name: str) -> None:
     ties = found.table("ties")
     assert ties.rows
     assert all(row.claims for row in ties.rows)
-    assert all(isinstance(each, int) and each > 0 for each in ties.column("sources"))
+    assert all(isinstance(each, int) and each > 0 for each in ties.column("independent"))
 
 
 def independent(row: Row) -> int:

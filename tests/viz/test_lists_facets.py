@@ -86,6 +86,18 @@ def test_every_year_narrows_as_it_says(known: Overview) -> None:
         assert {item.iri for item in narrowed(of, state).items} == plainly(of, state), year
 
 
+def test_every_year_counts_as_it_says(known: Overview) -> None:
+    """Beside each further choice stands how many of that year it would list, parts left out."""
+    of = shelf(known, "initiatives")
+    for year in of.words[BEGAN]:
+        state = State(of.listing.sorts[0], chosen={BEGAN: (year,)}, whole=True)
+        for facet, counts in narrowed(of, state).counts.items():
+            for value in () if facet in QUIET else of.words[facet]:
+                alone = replace(state, chosen={**state.chosen, facet: (value,)})
+                listed = narrowed(of, alone).items
+                assert counts.get(value, 0) == len(listed), (year, facet, value)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_facets_narrow_as_they_say(known: Overview, name: str) -> None:
     """Values of one facet are alternatives, facets hold together, and numbers are lengths."""

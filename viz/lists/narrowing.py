@@ -44,19 +44,29 @@ def narrowed(shelf: Shelf, state: State) -> Narrowed:
     items, tests = shelf.items, _tests(shelf, state)
     matched: list[int] = []
     nearly: dict[str, list[int]] = {name: [] for name, _ in tests}
+    # By their one other failing, if any, those that began in another year than was asked for.
+    elsewhen: dict[str, list[int]] = {"": [], **{name: [] for name, _ in tests}}
     for at in range(len(items)):
         failed = [name for name, passes in tests if not passes(at)]
         if not failed:
             matched.append(at)
         elif len(failed) == 1:
             nearly[failed[0]].append(at)
+        if BEGAN in failed and len(failed) <= 2:
+            elsewhen["".join(name for name in failed if name != BEGAN)].append(at)
     parts = _parts(items, matched, nearly.get(BEGAN, ()))
     kept = [at for at in matched if at not in parts] if state.whole else matched
     left_out = [at for at in nearly.get(PERIOD, ()) if not _dated(items[at])]
     return Narrowed(
         items=_ordered([items[at] for at in kept], state.sort),
         counts={
-            facet: _counted(items, values, sorted([*matched, *nearly.get(facet, ())]), state)
+            facet: _counted(
+                items,
+                values,
+                sorted([*matched, *nearly.get(facet, ())]),
+                [*elsewhen[""], *elsewhen.get(facet, ())],
+                state,
+            )
             for facet, values in shelf.values.items()
         },
         without={name: len(kept) + len(others) for name, others in nearly.items()},
@@ -104,15 +114,22 @@ def _parts(items: Sequence[Item], matched: Sequence[int], other_years: Sequence[
 
 
 def _counted(
-    items: Sequence[Item], values: Sequence[tuple[str, ...]], eligible: list[int], state: State
+    items: Sequence[Item],
+    values: Sequence[tuple[str, ...]],
+    eligible: Sequence[int],
+    elsewhen: Sequence[int],
+    state: State,
 ) -> Mapping[str, int]:
-    """Count each value; where parts are left out, a part does not count beside its whole."""
+    """Count each value; where parts are left out, a part does not count beside its whole.
+
+    That holds whenever the whole began: `elsewhen` are those of other years.
+    """
     found: Counter[str] = Counter()
     if not state.whole:
         for at in eligible:
             found.update(values[at])
         return found
-    own = {items[at].iri: set(values[at]) for at in eligible}
+    own = {items[at].iri: set(values[at]) for at in (*eligible, *elsewhen)}
     for at in eligible:
         beside = (own[whole] for whole in items[at].wholes if whole in own)
         found.update(set(values[at]).difference(*beside))
