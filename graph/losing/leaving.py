@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 import networkx as nx
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from graph.networks.model import Edge, EdgeData, Network
 
@@ -38,22 +38,28 @@ class Ties:
 
     def __init__(self, graph: Network) -> None:
         self.graph = graph
-        self._carried: dict[str, list[Edge]] = defaultdict(list)
+        self._carried: dict[str, tuple[Edge, ...]] = {}
         #: Conclusions by what is paid.
         self._concluded: dict[str, list[Edge]] = defaultdict(list)
         #: Who or what pays what, one tie for each pair; and the same without conclusions.
         self.paying: Directed = nx.DiGraph()
         self._stated: Directed = nx.DiGraph()
-        for source, target, key, data in graph.edges(keys=True, data=True):
-            edge = (source, target, key)
-            for fact in data["facts"]:
-                self._carried[fact].append(edge)
-            if data["kind"] == _FUNDING:
-                self.paying.add_edge(source, target)
-            if _is_conclusion(data):
-                self._concluded[target].append(edge)
-            elif data["kind"] == _FUNDING:
-                self._stated.add_edge(source, target)
+        # Over plain dictionaries: so many views of edges are half of the work.
+        for source, targets in graph.adjacency():
+            for target, between in targets.items():
+                for key, data in between.items():
+                    self._note((source, target, key), data)
+
+    def _note(self, edge: Edge, data: EdgeData) -> None:
+        source, target, _ = edge
+        for fact in data["facts"]:
+            self._carried[fact] = (*self._carried.get(fact, ()), edge)
+        if data["kind"] == _FUNDING:
+            self.paying.add_edge(source, target)
+        if _is_conclusion(data):
+            self._concluded[target].append(edge)
+        elif data["kind"] == _FUNDING:
+            self._stated.add_edge(source, target)
 
     def going(self, actors: Collection[str]) -> frozenset[Edge]:
         """Give the relations that go when these actors leave, their own among them."""
@@ -83,26 +89,38 @@ class Ties:
         gone = own | bare
         cut = self.severed(gone, stated=True)
 
+        paid = {target for _, target in cut}
+        looked_at = paid | _below(self._stated, paid)
+        candidates = {edge for name in looked_at for edge in self._concluded.get(name, ())}
+        founded = self._founded(gone, cut)
+        return {edge for edge in (bare | candidates) - own if not founded(edge)}
+
+    def _founded(self, gone: set[Edge], cut: set[Step]) -> Callable[[Edge], bool]:
+        """Give what tells whether a relation still follows from others when some are gone."""
+
         @cache
         def below(name: str) -> set[str]:
             return _below(self._stated, [name], cut)
 
-        paid = {target for _, target in cut}
-        looked_at = paid | _below(self._stated, paid)
-        candidates = {edge for name in looked_at for edge in self._concluded.get(name, ())}
-        return {edge for edge in (bare | candidates) - own if not self._founded(below, edge, gone)}
+        @cache
+        def managed(name: str) -> set[str]:
+            funds = (tie[0] for tie in self._managing(name) if tie not in gone)
+            return set().union(*map(below, funds))
 
-    def _founded(self, below: Callable[[str], set[str]], edge: Edge, gone: set[Edge]) -> bool:
-        """Whether a relation still follows from others; `below` gives what a fund pays."""
-        source, target, _ = edge
-        data = self._data(edge)
-        if data["kind"] == _FUNDING:
-            return self.graph.nodes[source]["kind"] == "fund" and target in below(source)
-        return data["key_word"] == _CONCLUDED and any(
-            self._data(tie)["key_word"] == _MANAGED and target in below(tie[0])
-            for tie in self.graph.in_edges(source, keys=True)
-            if tie not in gone
-        )
+        def founded(edge: Edge) -> bool:
+            source, target, _ = edge
+            data = self._data(edge)
+            if data["kind"] == _FUNDING:
+                return self.graph.nodes[source]["kind"] == "fund" and target in below(source)
+            return data["key_word"] == _CONCLUDED and target in managed(source)
+
+        return founded
+
+    def _managing(self, name: str) -> Iterator[Edge]:
+        """Give the relations that say what somebody manages."""
+        for source, _, key, data in self.graph.in_edges(name, keys=True, data=True):
+            if data["key_word"] == _MANAGED:
+                yield source, name, key
 
     def severed(self, gone: Collection[Edge], *, stated: bool = False) -> set[Step]:
         """Give who or what pays what by relations that go, and by no other."""

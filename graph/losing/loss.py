@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
 
+from graph.garbage import uncollected
 from graph.losing.leaving import Ties
 from graph.losing.posts import Post, cast_of
 from graph.losing.routes import Route, routes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from graph.losing.leaving import Step
+    from graph.losing.posts import Cast
     from graph.networks.model import Edge, Network
 
 Pair: TypeAlias = tuple[str, str]
@@ -79,7 +81,7 @@ class Standing:
         self._graph = graph
         self._ties = Ties(graph)
         self._cast = cache(partial(cast_of, graph))
-        self._countries_in = cache(self._countries)
+        self._countries_in = cache(partial(_countries, self._cast))
 
     def without(self, actors: Collection[str]) -> Loss:
         """Tell what would be lost without some actors; KeyError for one that is not there."""
@@ -148,12 +150,8 @@ class Standing:
 
     def _stays(self, thing: str, country: str, gone: set[Edge]) -> bool:
         """Whether somebody from a country still has a part in a thing, by relations not gone."""
-        return any(
-            not gone.issuperset(edges)
-            for played in self._cast(thing).values()
-            for actor, edges in played.items()
-            if self._graph.nodes[actor]["country"] == country
-        )
+        from_there = self._cast(thing).get(Post("side", country=country), {})
+        return any(not gone.issuperset(edges) for edges in from_there.values())
 
     def _meet_elsewhere(self, pair: Pair, things: set[str]) -> bool:
         """Whether actors of two countries have parts in another thing as well."""
@@ -165,10 +163,10 @@ class Standing:
             if thing not in things
         )
 
-    def _countries(self, thing: str) -> frozenset[str]:
-        """Give the countries whose actors have parts in a thing."""
-        actors = {actor for played in self._cast(thing).values() for actor in played}
-        return frozenset(self._graph.nodes[actor]["country"] for actor in actors) - {""}
+
+def _countries(casts: Callable[[str], Cast], thing: str) -> frozenset[str]:
+    """Give the countries whose actors have parts in a thing."""
+    return frozenset(post.country for post in casts(thing) if post.sort == "side")
 
 
 def _by_thing(gone: Collection[Edge], leaving: Collection[str]) -> Mapping[str, set[Edge]]:
@@ -181,6 +179,7 @@ def _by_thing(gone: Collection[Edge], leaving: Collection[str]) -> Mapping[str, 
     return found
 
 
+@uncollected()
 def loss(graph: Network, actors: Collection[str]) -> Loss:
     """Tell what would be lost of a network without some actors; KeyError for one not in it."""
     return Standing(graph).without(actors)

@@ -7,9 +7,9 @@ Only named actors play one; that a group may play it as well is told apart.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from graph.networks.projection import PARTS, UNNAMED
@@ -59,18 +59,16 @@ def groups_of(graph: Network, name: str) -> Cast:
 
 
 def _cast(graph: Network, name: str, wanted: Callable[[str], bool]) -> Cast:
-    found: dict[Post, dict[str, list[Edge]]] = defaultdict(lambda: defaultdict(list))
-    for post, actor, edge, kind in chain(_of_its_own(graph, name), _given(graph, name)):
+    found: dict[Post, dict[str, tuple[Edge, ...]]] = {}
+    played = sorted(chain(_of_its_own(graph, name), _given(graph, name)), key=itemgetter(1))
+    for post, actor, edge, kind in played:
         whose = graph.nodes[actor]
         if wanted(whose["kind"]):
-            found[post][actor].append(edge)
             what = whose["actor_kind"] if kind == "participation" else ""
-            for each in _as_what_it_is(whose["country"], what):
-                found[each][actor].append(edge)
-    return {
-        post: {actor: tuple(edges) for actor, edges in sorted(found[post].items())}
-        for post in sorted(found)
-    }
+            for each in (post, *_as_what_it_is(whose["country"], what)):
+                players = found.setdefault(each, {})
+                players[actor] = (*players.get(actor, ()), edge)
+    return dict(sorted(found.items()))
 
 
 def _of_its_own(graph: Network, name: str) -> Iterator[_Played]:

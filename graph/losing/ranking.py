@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph.garbage import uncollected
 from graph.losing.loss import Loss, Standing
 from graph.networks.projection import ACTORS, UNNAMED
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from graph.networks.model import Network
 
 
+@uncollected()
 def ranking(graph: Network, watch: Callable[[int, int], None] | None = None) -> tuple[Loss, ...]:
     """Tell what would be lost without each actor that is tied to anything, the gravest first.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
-from graph.garbage import uncollected
 from graph.losing.loss import loss
 from graph.losing.ranking import ranking
 from graph.networks.everything import whole
@@ -28,15 +27,13 @@ def loss_of(store: SparqlStore, names: Iterable[str], lang: str = "en") -> Repor
     """Tell what would be lost if actors left, named as people name them."""
     actors = sorted({actor(store, name) for name in names})
     graph = _network(store, lang)
-    with uncollected():
-        return report(store, graph, loss(graph, actors))
+    return report(store, graph, loss(graph, actors))
 
 
 def loss_of_each(store: SparqlStore, lang: str = "en") -> Report:
     """Rank all actors by what would be lost without them."""
     graph = _network(store, lang)
-    with uncollected():
-        return ranks(graph, ranking(graph, _progress))
+    return ranks(graph, ranking(graph, _progress))
 
 
 def _network(store: SparqlStore, lang: str) -> Network:
