@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from pyoxigraph import Literal
+
+from graph.claims import PLANNED_LIKE
 from graph.networks.rows import rows_about
 from graph.rdf.iris import CLAIMS, slug
 from ontology.terms import DCT, MP, PROV
@@ -22,24 +25,41 @@ if TYPE_CHECKING:
 
     from graph.stores.protocol import SparqlStore
 
-#: About what, which property, its role or indicator, and the value.
-_Said: TypeAlias = tuple[str, str, str, str]
+#: About what, which property, its role or indicator, the value, and how the value is meant.
+_Said: TypeAlias = "tuple[str, str, str, str, Meant]"
 
 _VALUE: Final = f"{MP.claimedObject}|{MP.claimedValue}"
 _SAID: Final = f"{MP.about} ?about ; {MP.property} ?property ; {_VALUE} ?value"
 _STATED: Final = f"""SELECT ?claim ?about ?property ?value ?role ?indicator ?source ?utterance
+  ?status ?unit ?bound ?approximate
 WHERE {{
   {{ SELECT DISTINCT ?about ?property ?value WHERE {{
        VALUES ?who {{ $things }}
        GRAPH {CLAIMS} {{ ?own {DCT.publisher} ?who . ?mine {PROV.hadPrimarySource} ?own ; {_SAID} }}
        FILTER(?property != {DCT.description}) }} }}
   GRAPH {CLAIMS} {{
-    ?claim {_SAID} ; {PROV.hadPrimarySource} ?source . ?source {MP.utterance} ?utterance
-    OPTIONAL {{ ?claim {MP.role} ?role }} OPTIONAL {{ ?claim {MP.indicator} ?indicator }} }} }}"""
+    ?claim {_SAID} ; {MP.status} ?status ; {PROV.hadPrimarySource} ?source .
+    ?source {MP.utterance} ?utterance
+    OPTIONAL {{ ?claim {MP.role} ?role }} OPTIONAL {{ ?claim {MP.indicator} ?indicator }}
+    OPTIONAL {{ ?claim {MP.unit} ?unit }} OPTIONAL {{ ?claim {MP.bound} ?bound }}
+    OPTIONAL {{ ?claim {MP.approximate} ?approximate }} }} }}"""
 _TOLD: Final = f"""SELECT ?utterance ?publisher WHERE {{
   VALUES ?utterance {{ $things }}
   GRAPH {CLAIMS} {{ ?source {MP.utterance} ?utterance
     OPTIONAL {{ ?source {DCT.publisher} ?publisher }} }} }}"""
+
+
+class Meant(NamedTuple):
+    """How a value is meant: as what it is written, in which unit, and how sure.
+
+    `datatype` is the IRI of a literal's, `unit` a slug, `bound` a word such as "at least".
+    """
+
+    datatype: str = ""
+    unit: str = ""
+    bound: str = ""
+    approximate: bool = False
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,6 +70,7 @@ class Statement:
     property: str
     detail: str
     value: str
+    meant: Meant
     claims: tuple[str, ...]
     sources: tuple[str, ...]
 
@@ -73,13 +94,16 @@ def own_statements(store: SparqlStore, actors: Collection[str]) -> tuple[Stateme
 
 
 def _statement(row: QuerySolution) -> _Said:
-    detail = row["role"] or row["indicator"]
-    return (
-        row["about"].value,
-        row["property"].value,
-        detail.value if detail else "",
-        row["value"].value,
+    detail, value = row["role"] or row["indicator"], row["value"]
+    meant = Meant(
+        value.datatype.value if isinstance(value, Literal) else "",
+        slug(row["unit"]) if row["unit"] else "",
+        row["bound"].value if row["bound"] else "",
+        row["approximate"] is not None,
+        slug(row["status"]) in PLANNED_LIKE,
     )
+    named = detail.value if detail else ""
+    return row["about"].value, row["property"].value, named, value.value, meant
 
 
 def _theirs(store: SparqlStore, utterances: Collection[str], actors: Collection[str]) -> set[str]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pyoxigraph import Literal, NamedNode
+
 from graph.claims import PLANNED_LIKE
 from graph.losing.posts import cast_of
 from ontology.messages import message
+from ontology.terms import MP
 from queries.labels import fetch
 from queries.losing.words import part_slug
 from queries.reports import behind
 from queries.reports.model import Column, Row, Table
 from queries.reports.named import apart
-from queries.values import amount, share
+from queries.values import amount, literal, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,12 +123,28 @@ def statement_rows(
 
     return tuple(
         Row(
-            cells=(labels.ref(one.about), word(one.property), word(one.detail), word(one.value)),
+            cells=(
+                labels.ref(one.about),
+                word(one.property),
+                word(one.detail),
+                _meant(word(one.value), one, lang),
+                one.value,
+            ),
             claims=one.claims,
             sources=one.sources,
         )
         for one in found
     )
+
+
+def _meant(text: str, one: Statement, lang: str) -> str:
+    """Tell a value as people write it, with its unit, and whether it was a plan."""
+    how = one.meant
+    if one.property == MP.value.value:
+        text = amount(one.value, how.unit, lang, bound=how.bound, about=how.approximate)
+    elif how.datatype:
+        text = literal(Literal(one.value, datatype=NamedNode(how.datatype)), lang)
+    return message("page.money-planned", lang, sum=text) if how.planned else text
 
 
 def part_table(rows: Iterable[Row], lang: str) -> Table:
@@ -174,6 +193,7 @@ def statement_table(rows: Iterable[Row], lang: str) -> Table:
         Column(name="property", title=message("page.loss-property", lang)),
         Column(name="detail", title=message("page.loss-detail", lang)),
         Column(name="value", title=message("page.loss-value", lang)),
+        Column(name="stated", program=True),
     )
     return _table("statements", message("page.loss-statements", lang), columns, rows)
 

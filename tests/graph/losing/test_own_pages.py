@@ -1,10 +1,10 @@
 """Statements that would rest on nobody's word: those that only the leaving made, on their pages."""
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import Literal, Store
 
-from graph.losing.own_pages import own_statements
-from graph.rdf.iris import thing
+from graph.losing.own_pages import Meant, own_statements
+from graph.rdf.iris import slug, thing
 from graph.rdf.reading_back import Told, read_back
 from ontology.terms import DCT
 
@@ -48,6 +48,18 @@ def test_some_are_found(store: Store) -> None:
     found = own_statements(store, [actor("enabel")])
     assert found
     assert all(statement.claims for statement in found)
+
+
+def test_it_is_known_how_a_value_is_meant(store: Store, told: Told) -> None:
+    """A sum has its currency and bound, a date that was a plan is known as one."""
+    by_id = {claim.id: claim for claim in told.claims}
+    for statement in own_statements(store, [actor("icmpd")]):
+        for claim in (by_id[name] for name in statement.claims):
+            unit = slug(claim.unit) if claim.unit else ""
+            kind = claim.value.datatype.value if isinstance(claim.value, Literal) else ""
+            assert statement.meant == Meant(
+                kind, unit, claim.bound or "", claim.approximate, claim.status_class == "planned"
+            )
 
 
 def test_two_share_what_neither_has_alone(store: Store) -> None:
