@@ -8,6 +8,7 @@ from graph.central.positions import LEAST_ACTORS, LEAST_TIES, MEASURES
 from ontology.messages import message
 from queries.central.one import KIND
 from queries.central.words import Words, rounded
+from queries.name_index import folded
 from queries.reports.model import Column, Report, Row, Section, Sentence, Table
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class _Teller:
         return (*cells, each.level, None if at is None else self._words.cluster(at))
 
     def _name(self, each: Position) -> str:
-        return self._words.label(each.actor).casefold()
+        return folded(self._words.label(each.actor))
 
 
 def _place_of(measure: Measure, title: str) -> Column:

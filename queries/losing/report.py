@@ -20,6 +20,7 @@ from queries.losing.tables import (
 )
 from queries.losing.untold import untold
 from queries.losing.words import Words, gravity, group_of, part_slug
+from queries.name_index import folded
 from queries.reports import behind
 from queries.reports.model import Report, Section, Sentence
 from queries.reports.named import apart
@@ -109,7 +110,7 @@ class _Teller:
         return Section(name=name, title=title, sentences=tuple(sentences))
 
     def _place(self, part: Part) -> tuple[object, ...]:
-        label = self._graph.nodes[part.thing]["label"].casefold()
+        label = folded(self._graph.nodes[part.thing]["label"])
         return *gravity(part.post), _GROUPS.index(group_of(part.thing)), label, part.thing
 
     def _left(self, rows: dict[Part, Row]) -> Iterator[Sentence]:
@@ -206,7 +207,7 @@ class _Teller:
             yield _sentence(text, "staying", [rows[part] for part in found], (thing,))
 
     def _staying(self, part: Part) -> str:
-        staying = self._words.listed(self._words.refs(part.staying))
+        staying = self._words.listed(self._words.ordered(part.staying))
         return f"{self._words.part(part.post)} ({staying})"
 
     def _note(self, loss: Loss, actors: Sequence[Ref], *, known: bool) -> str:

@@ -41,10 +41,16 @@ class Rows:
 
     def part(self, part: Part) -> Row:
         """Give one part; what bears it out are the relations that go, else those that stay."""
-        refs = self._words.refs
+        ordered = self._words.ordered
         name = self._words.part(part.post)
         word = part_slug(part.post)
-        cells = (self._words.ref(part.thing), word, name, refs(part.leaving), refs(part.staying))
+        cells = (
+            self._words.ref(part.thing),
+            word,
+            name,
+            ordered(part.leaving),
+            ordered(part.staying),
+        )
         return self._row(cells, [*part.edges, *self._kept(part)])
 
     def _kept(self, part: Part) -> list[Edge]:
@@ -90,7 +96,7 @@ class Rows:
     def pair(self, pair: Pair, things: Iterable[str]) -> Row:
         """Give two countries whose actors no longer meet, and where they did."""
         one, other = (self._words.country(code) for code in pair)
-        cells = (one, other, " ".join(pair), self._words.refs(things))
+        cells = (one, other, " ".join(pair), self._words.ordered(things))
         return self._row(cells, self._meetings(pair, things))
 
     def _meetings(self, pair: Pair, things: Iterable[str]) -> list[Edge]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontology.messages import locale, message
 from queries.model import Ref, Text
+from queries.name_index import folded
 from queries.reports.model import Phrase
 from queries.sentences import MOST, listing
 
@@ -54,8 +55,8 @@ class Named:
 
 
 def by_name(ref: Ref) -> tuple[str, str]:
-    """Order things as people look for them."""
-    return ref.label.text.casefold(), ref.iri
+    """Order things as people look for them: É beside E, in either case."""
+    return folded(ref.label.text), ref.iri
 
 
 def apart(texts: Iterable[str], lang: str) -> str:

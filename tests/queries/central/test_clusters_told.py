@@ -41,7 +41,7 @@ def table(report: Report, name: str) -> Table:
     [
         ("en", "New Zealand: construction (around Pacific Trades Partnership)"),
         ("fr", "Nouvelle-Zélande\xa0: construction "
-         "(autour\xa0: Partenariat des métiers du Pacifique)"),
+         "(autour de\xa0: Partenariat des métiers du Pacifique)"),
         ("nl", "Nieuw-Zeeland: bouw (rond Vakliedenpartnerschap Stille Oceaan)"),
     ],
 )  # fmt: skip

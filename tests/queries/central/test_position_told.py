@@ -78,8 +78,8 @@ def numbers(text: str, lang: str) -> list[Decimal]:
         ("fr", "Enabel participe aux mêmes initiatives, accords ou fonds que 44 autres acteurs"
          "\xa0: place 7 sur 264 par le nombre de ces liens, qui va de 1 à 106."),
         ("nl", "Enabel neemt aan dezelfde initiatieven, overeenkomsten of fondsen deel als 44 "
-         "andere actoren: plaats 7 van 264 naar het aantal van zulke banden, dat van 1 tot 106"
-         " gaat."),
+         "andere actoren: plaats 7 van 264 volgens het aantal zulke banden, dat van 1 tot 106"
+         " loopt."),
     ],
 )  # fmt: skip
 def test_how_many_it_is_tied_to(told: Told, lang: str, sentence: str) -> None:
@@ -357,7 +357,7 @@ def test_how_firm_its_cluster_is(told: Told, name: str, lang: str) -> None:
     assert firm.count == runs
     assert numbers(firm.text, lang) == ([runs, RUNS] if runs else [RUNS])
     assert (NONE[lang] in firm.text.split()) == (not runs)
-    vague = {"en": "edges", "fr": "bords", "nl": "randen"}[lang]
+    vague = {"en": "edges", "fr": "limites", "nl": "randen"}[lang]
     assert (vague in firm.text) == (int(str(runs)) * 2 < RUNS)
 
 

@@ -36,7 +36,7 @@ def test_a_report_on_a_terminal(store: Store) -> None:
 def test_names_as_people_write_them(store: Store) -> None:
     """A slip, an acronym and a slug mean the same actor, which leaves once."""
     assert written(loss_of(store, ["enabell", "Enabel"], "nl"), "text").startswith(
-        "Als Enabel wegviel\n"
+        "Bij wegval: Enabel\n"
     )
 
 
@@ -122,7 +122,7 @@ def test_a_table_that_is_not_there_is_refused(store: Store) -> None:
 
 def test_the_command_itself() -> None:
     """The door passes on what was asked, and refuses what cannot be answered."""
-    assert run("voka", "--lang", "fr").output.startswith("Si Voka partait\n")
+    assert run("voka", "--lang", "fr").output.startswith("En cas de départ\xa0: Voka\n")
     result = run("palim")
     assert result.exit_code == 1
     assert "PALIM is a project, which cannot leave." in result.stderr
