@@ -45,7 +45,7 @@ def test_what_is_concluded_has_the_sources_of_its_premises(client: httpx.Client)
 def test_nothing_breaks_and_it_says_who_stays(client: httpx.Client) -> None:
     """Without one federation no part is lost; the others are named in the table."""
     html = client.get("/loss?actor=voka&lang=fr").text
-    assert "Rien ne se rompt sans Voka" in plain(html)
+    assert "En cas de départ (Voka), rien ne se rompt" in plain(html)
     assert 'id="lost"' not in html
     assert "/id/organisation/agoria" in section(html, "parts")
 
