@@ -38,6 +38,7 @@ class Ties:
 
     def __init__(self, graph: Network) -> None:
         self.graph = graph
+        #: Mostly one for each fact: a tuple takes half the memory of a list.
         self._carried: dict[str, tuple[Edge, ...]] = {}
         #: Conclusions by what is paid.
         self._concluded: dict[str, list[Edge]] = defaultdict(list)

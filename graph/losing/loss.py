@@ -80,6 +80,7 @@ class Standing:
     def __init__(self, graph: Network) -> None:
         self._graph = graph
         self._ties = Ties(graph)
+        # Kept for functions and not for methods: those would hold all of this alive in a circle.
         self._cast = cache(partial(cast_of, graph))
         self._countries_in = cache(partial(_countries, self._cast))
 

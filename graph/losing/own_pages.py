@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
     from graph.stores.protocol import SparqlStore
 
-#: About what, which property, its role or indicator, the value, and how the value is meant.
-_Said: TypeAlias = "tuple[str, str, str, str, Meant]"
-
 _VALUE: Final = f"{MP.claimedObject}|{MP.claimedValue}"
 _SAID: Final = f"{MP.about} ?about ; {MP.property} ?property ; {_VALUE} ?value"
 _STATED: Final = f"""SELECT ?claim ?about ?property ?value ?role ?indicator ?source ?utterance
@@ -60,6 +57,10 @@ class Meant(NamedTuple):
     bound: str = ""
     approximate: bool = False
     planned: bool = False
+
+
+#: About what, which property, its role or indicator, the value, and how the value is meant.
+_Said: TypeAlias = tuple[str, str, str, str, Meant]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Final
 from graph.losing.own_pages import own_statements
 from graph.losing.posts import groups_of
 from ontology.messages import message
+from queries.losing.statements import statement_rows, statement_table
 from queries.losing.tables import (
     Rows,
     country_table,
     money_table,
     part_table,
-    statement_rows,
-    statement_table,
 )
 from queries.losing.untold import untold
 from queries.losing.words import Words, gravity, group_of, part_slug

@@ -1,35 +1,27 @@
-"""The tables behind a report: parts, ways of money, pairs of countries, statements."""
+"""The tables behind a report: parts, ways of money, pairs of countries."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-from pyoxigraph import Literal, NamedNode
+from typing import TYPE_CHECKING
 
 from graph.claims import PLANNED_LIKE
 from graph.losing.posts import cast_of
 from ontology.messages import message
-from ontology.terms import MP
-from queries.labels import fetch
 from queries.losing.words import part_slug
 from queries.reports import behind
 from queries.reports.model import Column, Row, Table
 from queries.reports.named import apart
-from queries.values import amount, literal, share
+from queries.values import amount, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graph.losing.loss import Pair, Part
-    from graph.losing.own_pages import Statement
     from graph.losing.routes import Route
     from graph.networks.model import Edge, Network
     from graph.networks.sums import Sum
-    from graph.stores.protocol import SparqlStore
     from queries.losing.words import Words
     from queries.reports.model import Cell
-
-_IRI: Final = ("http://", "https://")
 
 
 class Rows:
@@ -116,43 +108,6 @@ class Rows:
         return Row(cells=cells, **behind.of_edges(self._graph, edges))
 
 
-def statement_rows(
-    store: SparqlStore, statements: Iterable[Statement], lang: str
-) -> tuple[Row, ...]:
-    """Name what statements are about, their property and their value."""
-    found = list(statements)
-    told = {text for one in found for text in (one.about, one.property, one.detail, one.value)}
-    labels = fetch(store, (text for text in told if text.startswith(_IRI)), lang)
-
-    def word(text: str) -> str:
-        return labels.text(text).text if text in labels.names else text
-
-    return tuple(
-        Row(
-            cells=(
-                labels.ref(one.about),
-                word(one.property),
-                word(one.detail),
-                _meant(word(one.value), one, lang),
-                one.value,
-            ),
-            claims=one.claims,
-            sources=one.sources,
-        )
-        for one in found
-    )
-
-
-def _meant(text: str, one: Statement, lang: str) -> str:
-    """Tell a value as people write it, with its unit, and whether it was a plan."""
-    how = one.meant
-    if one.property == MP.value.value:
-        text = amount(one.value, how.unit, lang, bound=how.bound, about=how.approximate)
-    elif how.datatype:
-        text = literal(Literal(one.value, datatype=NamedNode(how.datatype)), lang)
-    return message("page.money-planned", lang, sum=text) if how.planned else text
-
-
 def part_table(rows: Iterable[Row], lang: str) -> Table:
     """Give the parts of those who leave, and who stays in each."""
     columns = (
@@ -190,18 +145,6 @@ def country_table(rows: Iterable[Row], lang: str) -> Table:
         Column(name="things", title=message("page.loss-met", lang), things=True),
     )
     return _table("countries", message("page.loss-countries", lang), columns, rows)
-
-
-def statement_table(rows: Iterable[Row], lang: str) -> Table:
-    """Give what only pages of those who leave say."""
-    columns = (
-        Column(name="about", title=message("page.loss-about", lang), things=True),
-        Column(name="property", title=message("page.loss-property", lang)),
-        Column(name="detail", title=message("page.loss-detail", lang)),
-        Column(name="value", title=message("page.loss-value", lang)),
-        Column(name="stated", program=True),
-    )
-    return _table("statements", message("page.loss-statements", lang), columns, rows)
 
 
 def _table(name: str, title: str, columns: tuple[Column, ...], rows: Iterable[Row]) -> Table:

@@ -44,17 +44,19 @@ def narrowed(shelf: Shelf, state: State) -> Narrowed:
     items, tests = shelf.items, _tests(shelf, state)
     matched: list[int] = []
     nearly: dict[str, list[int]] = {name: [] for name, _ in tests}
-    # By their one other failing, if any, those that began in another year than was asked for.
-    elsewhen: dict[str, list[int]] = {"": [], **{name: [] for name, _ in tests}}
+    # Those that fail for one thing and for having begun in another year, by that thing.
+    elsewhen: dict[str, list[int]] = {name: [] for name, _ in tests}
     for at in range(len(items)):
         failed = [name for name, passes in tests if not passes(at)]
         if not failed:
             matched.append(at)
         elif len(failed) == 1:
             nearly[failed[0]].append(at)
-        if BEGAN in failed and len(failed) <= 2:
-            elsewhen["".join(name for name in failed if name != BEGAN)].append(at)
-    parts = _parts(items, matched, nearly.get(BEGAN, ()))
+        elif len(failed) == 2 and BEGAN in failed:
+            failed.remove(BEGAN)
+            elsewhen[failed[0]].append(at)
+    other_years = nearly.get(BEGAN, ())
+    parts = _parts(items, matched, other_years)
     kept = [at for at in matched if at not in parts] if state.whole else matched
     left_out = [at for at in nearly.get(PERIOD, ()) if not _dated(items[at])]
     return Narrowed(
@@ -64,7 +66,7 @@ def narrowed(shelf: Shelf, state: State) -> Narrowed:
                 items,
                 values,
                 sorted([*matched, *nearly.get(facet, ())]),
-                [*elsewhen[""], *elsewhen.get(facet, ())],
+                [*other_years, *elsewhen.get(facet, ())],
                 state,
             )
             for facet, values in shelf.values.items()

@@ -1,11 +1,14 @@
 """What would be lost without somebody: parts that nobody plays, and who is there for the others."""
 
+import weakref
+
 import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
+from graph.garbage import uncollected
 from graph.losing.leaving import Ties, without
 from graph.losing.loss import Loss, Part, Standing
 from graph.losing.posts import Post
@@ -119,6 +122,16 @@ def test_who_is_not_there_is_refused(standing: Standing) -> None:
     """Nobody is told that nothing would be lost without somebody unknown."""
     with pytest.raises(KeyError):
         standing.without([actor("nobody")])
+
+
+def test_what_was_worked_out_is_let_go_at_once(network: Network) -> None:
+    """Nothing waits for the search for cyclic garbage, which large networks go without."""
+    standing = Standing(network)
+    standing.without([actor("enabel")])
+    left = weakref.ref(standing)
+    with uncollected():
+        del standing
+        assert left() is None
 
 
 def test_without_nobody_nothing_is_lost(standing: Standing) -> None:

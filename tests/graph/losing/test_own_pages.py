@@ -53,7 +53,10 @@ def test_some_are_found(store: Store) -> None:
 def test_it_is_known_how_a_value_is_meant(store: Store, told: Told) -> None:
     """A sum has its currency and bound, a date that was a plan is known as one."""
     by_id = {claim.id: claim for claim in told.claims}
-    for statement in own_statements(store, [actor("icmpd")]):
+    found = own_statements(store, [actor("icmpd")])
+    assert {"EUR"} < {one.meant.unit for one in found}
+    assert {True, False} == {one.meant.planned for one in found}
+    for statement in found:
         for claim in (by_id[name] for name in statement.claims):
             unit = slug(claim.unit) if claim.unit else ""
             kind = claim.value.datatype.value if isinstance(claim.value, Literal) else ""

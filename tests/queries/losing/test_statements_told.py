@@ -6,7 +6,7 @@ from pyoxigraph import Store
 from graph.losing.own_pages import Meant, Statement, own_statements
 from graph.rdf.iris import thing
 from ontology.terms import MP
-from queries.losing.tables import statement_rows
+from queries.losing.statements import statement_rows
 
 PROJECT = thing("project", "palim").value
 FIGURE = MP.value.value
